@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Every target is held to the Swift 6 language mode, and a warning is an error.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A room of the house: one module under `Sources/`, with arrows that only point downward.
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+/// The tests of one room.
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.byName(name: name)] + dependencies,
+        swiftSettings: strict
+    )
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "assets",
+    products: [.executable(name: "assets", targets: ["assets"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .executableTarget(name: "assets", dependencies: ["AssetsCommands"], swiftSettings: strict),
+        room("AssetsCommands", ["Service", argumentParser]),
+        room("Service", ["Site", "Catalog", "JobQueue", "Workers", "Store", "Manifest", "Presets", "Rendering", grdb]),
+        room("Workers", ["Rendering", "CSystem"]),
+        room("Rendering", ["Vips", "Presets"]),
+        room("Vips", ["CVips"]),
+        room("Presets", [yams], resources: [.embedInCode("BuiltIn")]),
+        room("Site", [yams]),
+        room("Catalog", ["Presets", grdb, crypto]),
+        room("JobQueue", [grdb]),
+        room("Store"),
+        room("Manifest", resources: [.embedInCode("Includes"), .embedInCode("Schema")]),
+        .systemLibrary(name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
+        .target(name: "CSystem"),
+        tests(of: "Vips"),
+        tests(of: "Presets"),
+        tests(of: "Site"),
+        tests(of: "Catalog", [grdb]),
+        tests(of: "JobQueue", [grdb]),
+        tests(of: "Store"),
+        tests(of: "Manifest"),
+        tests(of: "Rendering", ["Vips", "Presets"]),
+        tests(of: "Workers"),
+        tests(of: "Service"),
+        .testTarget(name: "IntegrationTests", dependencies: ["assets"], swiftSettings: strict),
+    ]
+)

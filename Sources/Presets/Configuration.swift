@@ -1,0 +1,41 @@
+/// What a site's `assets.yml` says, over what works without one.
+public struct Configuration: Sendable, Hashable {
+    /// Bounds on what a source may ask of the machine; each is named in the error of the source that exceeds it.
+    public struct Limits: Sendable, Hashable {
+        /// Width times height, in pixels.
+        public var pixels: Int = 200_000_000
+        /// Width times height times frames of an animation, in pixels.
+        public var animationPixels: Int = 100_000_000
+        /// The source file, in bytes.
+        public var bytes: Int = 200_000_000
+        /// The time one job may take in a worker, in seconds.
+        public var deadline: Int = 120
+
+        /// The defaults.
+        public init() {}
+    }
+
+    /// Presets in use, sorted by name.
+    public var presets: [Preset]
+    /// Folders of posts, relative to the site; empty means what the site's generator uses.
+    public var posts: [String] = []
+    /// Front matter keys that name a picture, nested ones with dots; empty means the known ones.
+    public var keys: [String] = []
+    /// Whether pictures in the bodies of posts get variants too.
+    public var bodies: Bool = false
+    /// The folder of the variants, relative to the site.
+    public var output: String = "assets/variants"
+    /// The file that templates read, relative to the site.
+    public var manifest: String = "_data/assets.json"
+    /// Whether the manifest also lists every variant with its size in bytes, for templates that build their own markup.
+    public var details: Bool = false
+    /// What stands before every URL, as `/blog`; nil means what the site's generator is told.
+    public var baseURL: String?
+    /// Bounds on sources.
+    public var limits = Limits()
+
+    /// Makes a configuration of presets alone.
+    public init(presets: [Preset]) {
+        self.presets = presets
+    }
+}
