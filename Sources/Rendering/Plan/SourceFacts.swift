@@ -1,0 +1,19 @@
+/// What geometry needs to know of a source, read from its header by a worker.
+public struct SourceFacts: Codable, Hashable, Sendable {
+    /// The source's file format, by its content and not by its name: `jpeg`, `png`, `webp`, `gif`, `tiff`, `heif`, `jxl`.
+    public var format: String
+    /// The size of one frame, upright, that is after EXIF orientation.
+    public var size: PixelSize
+    /// The number of frames; more than 1 for an animation only (never for the pages of a TIFF).
+    public var frames: Int
+    /// Whether at least one pixel is not opaque; an alpha channel that is opaque throughout does not count.
+    public var transparent: Bool
+
+    /// Makes the facts of one source.
+    public init(format: String, size: PixelSize, frames: Int = 1, transparent: Bool = false) {
+        self.format = format
+        self.size = size
+        self.frames = frames
+        self.transparent = transparent
+    }
+}
