@@ -51,7 +51,7 @@ public struct RenderedVariant: Codable, Hashable, Sendable {
 }
 
 /// The outcome of one render: a record for each specification, in their order, and how the source looks.
-public struct Rendering: Codable, Hashable, Sendable {
+public struct RenderOutcome: Codable, Hashable, Sendable {
     /// One record for each specification, in their order.
     public var variants: [RenderedVariant]
     /// How the source looks.
