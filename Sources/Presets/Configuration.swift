@@ -1,7 +1,7 @@
 /// What a site's `assets.yml` says, over what works without one.
 public struct Configuration: Sendable, Hashable {
     /// Bounds on what a source may ask of the machine; each is named in the error of the source that exceeds it.
-    public struct Limits: Sendable, Hashable {
+    public struct Limits: Codable, Sendable, Hashable {
         /// Width times height, in pixels.
         public var pixels: Int = 200_000_000
         /// Width times height times frames of an animation, in pixels.

@@ -1,0 +1,132 @@
+import Foundation
+import GRDB
+
+/// What is known of every source and variant.
+///
+/// Each function takes the open transaction, so that its rows commit together with those of the job queue.
+public struct Catalog: Sendable {
+    /// Makes a catalog; its state is all in the database.
+    public init() {}
+
+    // MARK: Sources
+
+    /// Every source, by row.
+    public func sources(in db: Database) throws -> [Int64: SourceRecord] {
+        var records: [Int64: SourceRecord] = [:]
+        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM source")
+        while let row = try rows.next() {
+            guard let record = SourceRecord(row: row) else { continue }
+            records[record.id] = record
+        }
+        return records
+    }
+
+    /// The row of the source with this content, made where there is none yet.
+    public func source(content: ContentHash, bytes: Int, in db: Database) throws -> SourceRecord {
+        let blob = Data(content.bytes)
+        if let row = try Row.fetchOne(db, sql: "SELECT * FROM source WHERE content = ?", arguments: [blob]),
+            let record = SourceRecord(row: row)
+        {
+            return record
+        }
+        try db.execute(sql: "INSERT INTO source (content, bytes) VALUES (?, ?)", arguments: [blob, bytes])
+        return SourceRecord(id: db.lastInsertedRowID, content: content, bytes: bytes)
+    }
+
+    /// Records what a worker said of a source, and which engine the worker ran.
+    public func judge(_ source: Int64, as verdict: SourceRecord.Verdict, engine: String, in db: Database) throws {
+        var refusal: String?
+        var header: SourceRecord.Header?
+        switch verdict {
+        case .usable(let usable): header = usable
+        case .refused(let reason): refusal = reason
+        }
+        try db.execute(
+            sql: """
+                UPDATE source SET engine = ?, refusal = ?, format = ?, width = ?, height = ?, frames = ?, transparent = ?
+                WHERE id = ?
+                """,
+            arguments: [
+                engine, refusal, header?.format, header?.width, header?.height, header?.frames, header?.transparent, source,
+            ]
+        )
+    }
+
+    /// Forgets what was said of sources by any other engine than this one, since another one may say otherwise.
+    public func forgetVerdicts(notOf engine: String, in db: Database) throws {
+        try db.execute(
+            sql: """
+                UPDATE source SET engine = NULL, refusal = NULL, format = NULL, width = NULL, height = NULL,
+                    frames = NULL, transparent = NULL WHERE engine <> ?
+                """,
+            arguments: [engine]
+        )
+    }
+
+    /// Records how a source looks.
+    public func record(_ look: SourceRecord.Look, of source: Int64, in db: Database) throws {
+        try db.execute(
+            sql: "UPDATE source SET color = ?, placeholder = ? WHERE id = ?",
+            arguments: [look.color, look.placeholder, source]
+        )
+    }
+
+    // MARK: Files
+
+    /// What stood at every path when it was last read.
+    public func files(in db: Database) throws -> [String: FileRecord] {
+        var records: [String: FileRecord] = [:]
+        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM file")
+        while let row = try rows.next() {
+            let record = FileRecord(row: row)
+            records[record.path] = record
+        }
+        return records
+    }
+
+    /// Records what stands at a path.
+    public func record(_ file: FileRecord, in db: Database) throws {
+        let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        try statement.execute(arguments: [
+            file.path, file.source, file.stamp.device, file.stamp.inode, file.stamp.size, file.stamp.mode,
+            file.stamp.modified, file.stamp.changed, file.recorded,
+        ])
+    }
+
+    // MARK: Variants
+
+    /// Every published variant, by key.
+    public func variants(in db: Database) throws -> [String: VariantRecord] {
+        var records: [String: VariantRecord] = [:]
+        let rows = try Row.fetchCursor(db, sql: "SELECT source, key, name, width, height, bytes FROM variant")
+        while let row = try rows.next() {
+            let record = VariantRecord(
+                source: row[0], key: row[1], name: row[2], width: row[3], height: row[4], bytes: row[5])
+            records[record.key] = record
+        }
+        return records
+    }
+
+    /// Records a variant that is whole on disk.
+    public func record(_ variant: VariantRecord, in db: Database) throws {
+        let statement = try db.cachedStatement(
+            sql: "INSERT OR REPLACE INTO variant (source, key, name, width, height, bytes) VALUES (?, ?, ?, ?, ?, ?)")
+        try statement.execute(arguments: [
+            variant.source, variant.key, variant.name, variant.width, variant.height, variant.bytes,
+        ])
+    }
+
+    /// Forgets variants whose files are gone or not what was recorded.
+    public func forgetVariants(keys: some Sequence<String>, in db: Database) throws {
+        let statement = try db.cachedStatement(sql: "DELETE FROM variant WHERE key = ?")
+        for key in keys { try statement.execute(arguments: [key]) }
+    }
+
+    // MARK: Recipes
+
+    /// The small number that stands for a recipe in the job queue's unique key.
+    public func recipe(_ text: String, in db: Database) throws -> Int64 {
+        try db.execute(sql: "INSERT OR IGNORE INTO recipe (text) VALUES (?)", arguments: [text])
+        return try Int64.fetchOne(db, sql: "SELECT id FROM recipe WHERE text = ?", arguments: [text]) ?? 0
+    }
+}

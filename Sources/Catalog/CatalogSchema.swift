@@ -1,0 +1,65 @@
+import GRDB
+
+extension Catalog {
+    /// Adds the catalog's tables to a migrator; the schema itself refuses what would not make sense.
+    public static func registerMigrations(in migrator: inout DatabaseMigrator) {
+        migrator.registerMigration("catalog-1") { db in
+            try db.execute(sql: sourceTable)
+            try db.execute(sql: fileTable)
+            try db.execute(sql: variantTable)
+            try db.execute(sql: recipeTable)
+        }
+    }
+
+    private static let sourceTable = """
+        CREATE TABLE source (
+            id INTEGER PRIMARY KEY,
+            content BLOB NOT NULL UNIQUE CHECK (length(content) = 32),
+            bytes INTEGER NOT NULL CHECK (bytes >= 0),
+            engine TEXT,
+            refusal TEXT,
+            format TEXT,
+            width INTEGER CHECK (width > 0),
+            height INTEGER CHECK (height > 0),
+            frames INTEGER CHECK (frames > 0),
+            transparent INTEGER CHECK (transparent IN (0, 1)),
+            color TEXT,
+            placeholder TEXT,
+            CHECK (refusal IS NULL OR format IS NULL),
+            CHECK ((format IS NULL) = (width IS NULL) AND (format IS NULL) = (height IS NULL)
+                AND (format IS NULL) = (frames IS NULL) AND (format IS NULL) = (transparent IS NULL))
+        ) STRICT
+        """
+
+    private static let fileTable = """
+        CREATE TABLE file (
+            path TEXT PRIMARY KEY,
+            source INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+            device INTEGER NOT NULL,
+            inode INTEGER NOT NULL,
+            size INTEGER NOT NULL,
+            mode INTEGER NOT NULL,
+            modified INTEGER NOT NULL,
+            changed INTEGER NOT NULL,
+            recorded INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """
+
+    private static let variantTable = """
+        CREATE TABLE variant (
+            key TEXT NOT NULL UNIQUE,
+            source INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+            name TEXT NOT NULL UNIQUE,
+            width INTEGER NOT NULL CHECK (width > 0),
+            height INTEGER NOT NULL CHECK (height > 0),
+            bytes INTEGER NOT NULL CHECK (bytes > 0)
+        ) STRICT
+        """
+
+    private static let recipeTable = """
+        CREATE TABLE recipe (
+            id INTEGER PRIMARY KEY,
+            text TEXT NOT NULL UNIQUE
+        ) STRICT
+        """
+}

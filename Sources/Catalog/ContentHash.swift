@@ -1,0 +1,57 @@
+import Crypto
+import Glibc
+
+/// The identity of a source: the SHA-256 of its bytes.
+public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
+    /// The 32 bytes of the digest.
+    public let bytes: [UInt8]
+
+    /// Makes a hash of 32 bytes; nil for any other number of them.
+    public init?(bytes: [UInt8]) {
+        guard bytes.count == SHA256.byteCount else { return nil }
+        self.bytes = bytes
+    }
+
+    /// Reads a file from its beginning to its end and hashes what it holds; the descriptor stays open.
+    ///
+    /// - Throws: `SystemError` where a read fails.
+    public init(reading descriptor: Int32) throws {
+        var hasher = SHA256()
+        var buffer = [UInt8](repeating: 0, count: 256 * 1024)
+        var offset: off_t = 0
+        while true {
+            let count = pread(descriptor, &buffer, buffer.count, offset)
+            if count == 0 { break }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw SystemError(code: errno, action: "read")
+            }
+            buffer.withUnsafeBytes { hasher.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+            offset += off_t(count)
+        }
+        self.bytes = Array(hasher.finalize())
+    }
+
+    /// The digest in 64 hexadecimal digits.
+    public var description: String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}
+
+/// A system call's refusal.
+public struct SystemError: Error, Sendable, CustomStringConvertible {
+    /// The value of `errno`.
+    public let code: Int32
+    /// What was tried, as a verb: `read`, `open`.
+    public let action: String
+
+    /// Makes an error of an `errno` and what was tried.
+    public init(code: Int32, action: String) {
+        self.code = code
+        self.action = action
+    }
+
+    /// One line for people, as "cannot open it: Permission denied".
+    public var description: String { "cannot \(action) it: \(String(cString: strerror(code)))" }
+}

@@ -1,0 +1,104 @@
+/// What is known of one source.
+public struct SourceRecord: Sendable, Hashable, Identifiable {
+    /// The row's number.
+    public var id: Int64
+    /// The identity.
+    public var content: ContentHash
+    /// The length in bytes.
+    public var bytes: Int
+    /// What the header says, or why there are no variants; nil until a worker has looked.
+    public var verdict: Verdict?
+    /// How the source looks before it has come; nil until it was rendered.
+    public var look: Look?
+
+    /// What a worker said of a source.
+    public enum Verdict: Sendable, Hashable {
+        /// It can be rendered.
+        case usable(Header)
+        /// It cannot, for the reason given in one line without the file's name.
+        case refused(reason: String)
+    }
+
+    /// What the header of a usable source says.
+    public struct Header: Sendable, Hashable {
+        /// The file format by content, as `jpeg`.
+        public var format: String
+        /// The width of a frame in pixels, upright.
+        public var width: Int
+        /// The height of a frame in pixels, upright.
+        public var height: Int
+        /// The number of frames.
+        public var frames: Int
+        /// Whether some pixel is not opaque.
+        public var transparent: Bool
+
+        /// Makes a header.
+        public init(format: String, width: Int, height: Int, frames: Int, transparent: Bool) {
+            self.format = format
+            self.width = width
+            self.height = height
+            self.frames = frames
+            self.transparent = transparent
+        }
+    }
+
+    /// How a source looks in a few bytes.
+    public struct Look: Sendable, Hashable {
+        /// The mean colour, `#rrggbb`.
+        public var color: String
+        /// A `data:` URI of a tiny picture.
+        public var placeholder: String
+
+        /// Makes a look.
+        public init(color: String, placeholder: String) {
+            self.color = color
+            self.placeholder = placeholder
+        }
+    }
+}
+
+/// Which content stood at a path, and the stamp by which that can be trusted without reading.
+public struct FileRecord: Sendable, Hashable {
+    /// The path relative to the site.
+    public var path: String
+    /// The row of the source that stood there.
+    public var source: Int64
+    /// What the file system said.
+    public var stamp: FileStamp
+    /// When it said so, in nanoseconds since 1970.
+    public var recorded: Int64
+
+    /// Makes a record of one path.
+    public init(path: String, source: Int64, stamp: FileStamp, recorded: Int64) {
+        self.path = path
+        self.source = source
+        self.stamp = stamp
+        self.recorded = recorded
+    }
+}
+
+/// One published file.
+public struct VariantRecord: Sendable, Hashable {
+    /// The row of its source.
+    public var source: Int64
+    /// The hash of all that decided it.
+    public var key: String
+    /// The file name in the store.
+    public var name: String
+    /// The width of a frame in pixels.
+    public var width: Int
+    /// The height of a frame in pixels.
+    public var height: Int
+    /// The length in bytes.
+    public var bytes: Int
+
+    /// Makes a record of one published file.
+    public init(source: Int64, key: String, name: String, width: Int, height: Int, bytes: Int) {
+        self.source = source
+        self.key = key
+        self.name = name
+        self.width = width
+        self.height = height
+        self.bytes = bytes
+    }
+}

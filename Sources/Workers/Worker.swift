@@ -1,0 +1,94 @@
+import Dispatch
+import Presets
+import Rendering
+
+/// A place for one worker process, which is started when first needed and replaced after a fault.
+///
+/// One job at a time: so a fault has exactly one job to blame.
+public actor Worker {
+    private let launch: WorkerLaunch
+    private let queue: DispatchQueue
+    private var process: WorkerProcess?
+    private var jobs = 0
+    private var stopped = false
+
+    /// After so many jobs a process gives way to a fresh one, lest small leaks of codecs add up.
+    private static let jobsPerProcess = 500
+
+    /// Makes a place; nothing is started yet.
+    public init(launch: WorkerLaunch = WorkerLaunch()) {
+        self.launch = launch
+        queue = DispatchQueue(label: "assets.worker")
+    }
+
+    /// What the codecs of this machine can do, as a worker found by trying each.
+    ///
+    /// - Throws: `WorkerFault` where no worker starts.
+    public func codecs() async throws -> CodecReport {
+        let launch = launch
+        let (process, report) = try await blocking {
+            let process = try WorkerProcess(launch: launch)
+            return (process, try process.awaitReady())
+        }
+        self.process = process
+        return report
+    }
+
+    /// What the header of a source says.
+    ///
+    /// - Throws: `RenderingError` where the source is refused, `WorkerFault` where the worker died.
+    public func inspect(source: Int32, limits: Configuration.Limits) async throws -> SourceFacts {
+        let reply = try await perform(.inspect(limits: limits), descriptors: [source], seconds: limits.deadline)
+        guard case .facts(let facts) = reply else { throw WorkerFault.garbled }
+        return facts
+    }
+
+    /// Makes variants of one source, each into the descriptor at its place.
+    ///
+    /// - Throws: `RenderingError` where the source is refused, `WorkerFault` where the worker died.
+    public func render(
+        source: Int32, variants: [VariantSpec], into outputs: [Int32], limits: Configuration.Limits
+    ) async throws -> RenderOutcome {
+        let request = WorkerRequest.render(variants: variants, limits: limits)
+        let reply = try await perform(request, descriptors: [source] + outputs, seconds: limits.deadline)
+        guard case .rendered(let outcome) = reply, outcome.variants.count == variants.count else {
+            throw WorkerFault.garbled
+        }
+        return outcome
+    }
+
+    /// Kills the process, if any, and starts no other; a call under way ends with a fault.
+    public func stop() {
+        stopped = true
+        process?.kill()
+    }
+
+    /// The most variants of one job.
+    public static let mostVariants = MessageChannel.mostDescriptors - 1
+
+    private func perform(_ request: WorkerRequest, descriptors: [Int32], seconds: Int) async throws -> WorkerReply {
+        if process == nil || jobs >= Self.jobsPerProcess {
+            _ = try await codecs()
+            jobs = 0
+        }
+        guard let process, !stopped else { throw WorkerFault.notStarted(reason: "the run is being stopped") }
+        jobs += 1
+        do {
+            let reply = try await blocking {
+                try process.perform(request, descriptors: descriptors, seconds: seconds)
+            }
+            if case .refused(let error) = reply { throw error }
+            return reply
+        } catch let fault as WorkerFault {
+            self.process = nil
+            throw fault
+        }
+    }
+
+    /// Runs a blocking call on a thread of its own, off the cooperative pool.
+    private func blocking<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            queue.async { continuation.resume(with: Result(catching: body)) }
+        }
+    }
+}

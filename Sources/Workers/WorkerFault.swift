@@ -1,0 +1,26 @@
+import Glibc
+
+/// How a worker failed a job without an answer.
+public enum WorkerFault: Error, Hashable, Sendable, CustomStringConvertible {
+    /// It ended by a signal, as a decoder fault does.
+    case killed(signal: Int32)
+    /// It ended by itself.
+    case exited(code: Int32)
+    /// It did not answer in time and was killed.
+    case timedOut(seconds: Int)
+    /// It answered something that is no answer, and was killed.
+    case garbled
+    /// It could not be started.
+    case notStarted(reason: String)
+
+    /// One clause for people, as "the decoder crashed (Segmentation fault)".
+    public var description: String {
+        switch self {
+        case .killed(let signal): "the decoder crashed (\(String(cString: strsignal(signal))))"
+        case .exited(let code): "the decoder ended with code \(code)"
+        case .timedOut(let seconds): "the decoder took longer than \(seconds) s (limits.deadline in assets.yml)"
+        case .garbled: "the decoder gave no sensible answer"
+        case .notStarted(let reason): "the decoder could not be started: \(reason)"
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import Glibc
+import Rendering
+import Vips
+
+/// The worker's own main: it decodes for the supervisor at the other end of its standard input.
+public enum WorkerMain {
+    /// Serves requests until the supervisor closes the channel or dies.
+    public static func run() -> Never {
+        let channel = MessageChannel(socket: STDIN_FILENO)
+        leaveWithSupervisor(channel)
+        do {
+            try VipsLibrary.start()
+            try channel.send(WorkerReply.ready(CodecReport.trial()))
+            try serve(channel)
+            exit(0)
+        } catch {
+            exit(1)
+        }
+    }
+
+    /// Ends this process as soon as the supervisor is gone, even in the middle of a job.
+    ///
+    /// The kernel's death signal would not do: it follows the thread that started the worker, not the process.
+    private static func leaveWithSupervisor(_ channel: MessageChannel) {
+        Thread.detachNewThread {
+            channel.waitUntilClosed()
+            _exit(0)
+        }
+    }
+
+    private static func serve(_ channel: MessageChannel) throws {
+        while case .message(let bytes, let descriptors) = try channel.receive() {
+            defer { descriptors.forEach { close($0) } }
+            let request = try JSONDecoder().decode(WorkerRequest.self, from: Data(bytes))
+            try channel.send(answer(request, descriptors: descriptors))
+        }
+    }
+
+    private static func answer(_ request: WorkerRequest, descriptors: [Int32]) -> WorkerReply {
+        guard let source = descriptors.first else {
+            return .refused(RenderingError(.failed, "no source came with the request"))
+        }
+        do {
+            switch request {
+            case .inspect(let limits):
+                return .facts(try Renderer(limits: limits).inspect(descriptor: source))
+            case .render(let variants, let limits):
+                let outputs = Array(descriptors.dropFirst())
+                let renderer = Renderer(limits: limits)
+                return .rendered(try renderer.render(descriptor: source, variants: variants, outputs: outputs))
+            }
+        } catch let error as RenderingError {
+            return .refused(error)
+        } catch {
+            return .refused(RenderingError(.failed, "\(error)"))
+        }
+    }
+}

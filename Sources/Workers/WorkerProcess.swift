@@ -1,0 +1,88 @@
+import Foundation
+import Glibc
+import Rendering
+import Synchronization
+
+/// A running worker process as the supervisor sees it. Its calls block; give them a thread of their own.
+final class WorkerProcess: Sendable {
+    /// What is left of the process: nil once it was reaped, since its number may then be another's.
+    private let running: Mutex<pid_t?>
+    private let channel: MessageChannel
+
+    /// How long a worker may take to start, in seconds.
+    private static let startDeadline = 60
+
+    /// Starts a worker; `awaitReady` must be the first call.
+    init(launch: WorkerLaunch) throws(WorkerFault) {
+        let ends: (ours: MessageChannel, theirs: MessageChannel)
+        do { ends = try MessageChannel.pair() } catch { throw .notStarted(reason: "\(error)") }
+        defer { ends.theirs.close() }
+        do {
+            running = Mutex(try launch.spawn(standardInput: ends.theirs.socket))
+        } catch {
+            ends.ours.close()
+            throw error
+        }
+        channel = ends.ours
+    }
+
+    deinit {
+        _ = end()
+        channel.close()
+    }
+
+    /// Waits until the worker has started.
+    ///
+    /// - Returns: What the worker's codecs can do.
+    func awaitReady() throws(WorkerFault) -> CodecReport {
+        guard case .ready(let report) = try receive(seconds: Self.startDeadline) else {
+            _ = end()
+            throw .garbled
+        }
+        return report
+    }
+
+    /// Asks and waits for the answer; after a fault the process is dead.
+    func perform(_ request: WorkerRequest, descriptors: [Int32], seconds: Int) throws(WorkerFault) -> WorkerReply {
+        do { try channel.send(request, descriptors: descriptors) } catch { throw end() }
+        return try receive(seconds: seconds)
+    }
+
+    /// Kills the process at once, from any thread; a call under way then ends with a fault.
+    func kill() {
+        running.withLock { pid in
+            if let pid { _ = Glibc.kill(pid, SIGKILL) }
+        }
+    }
+
+    private func receive(seconds: Int) throws(WorkerFault) -> WorkerReply {
+        let incoming: MessageChannel.Incoming
+        do { incoming = try channel.receive(timeout: Int32(clamping: seconds * 1000)) } catch { throw end() }
+        switch incoming {
+        case .closed: throw end()
+        case .timedOut:
+            _ = end()
+            throw .timedOut(seconds: seconds)
+        case .message(let bytes, let descriptors):
+            descriptors.forEach { close($0) }
+            if let reply = try? JSONDecoder().decode(WorkerReply.self, from: Data(bytes)) { return reply }
+            _ = end()
+            throw .garbled
+        }
+    }
+
+    /// Makes sure that the process is dead and tells how it died; a death of its own is not hidden by the kill.
+    private func end() -> WorkerFault {
+        guard let pid = running.withLock({ $0 }) else { return .garbled }
+        kill()
+        var information = siginfo_t()
+        while waitid(P_PID, id_t(pid), &information, WEXITED | WNOWAIT) < 0 && errno == EINTR {}
+        var status: Int32 = 0
+        running.withLock { running in
+            waitpid(pid, &status, 0)
+            running = nil
+        }
+        let signal = status & 0x7f
+        return signal == 0 ? .exited(code: status >> 8 & 0xff) : .killed(signal: signal)
+    }
+}
