@@ -1,0 +1,63 @@
+/// Reads a site's `assets.yml`.
+public enum ConfigurationReader {
+    /// The keys that the file may have, in the order in which the documentation lists them.
+    static let keys = [
+        "presets", "posts", "keys", "bodies", "output", "manifest", "details", "base_url", "limits",
+    ]
+
+    /// The configuration of a site.
+    ///
+    /// - Parameters:
+    ///   - yaml: The file's text, at most 1 MB; nil or empty for a site without one, which gives the defaults.
+    ///   - file: The file's name, for messages.
+    /// - Throws: Every problem of the text at once, each with its line and column.
+    public static func read(yaml: String?, file: String) throws(ConfigurationError) -> Configuration {
+        let defaults = Configuration(presets: try BuiltInPresets.all())
+        var problems = ProblemList(file: file)
+        let configuration = configuration(in: yaml ?? "", over: defaults, problems: &problems)
+        guard problems.isEmpty else { throw problems.error }
+        return configuration
+    }
+
+    private static func configuration(
+        in yaml: String,
+        over defaults: Configuration,
+        problems: inout ProblemList
+    ) -> Configuration {
+        let root = YAMLText.root(of: yaml, problems: &problems)
+        let fields = root?.mapping(as: "presets: {…}", of: "the configuration", known: keys, problems: &problems)
+        guard let fields else { return defaults }
+
+        var configuration = defaults
+        fields.read("presets", into: &configuration.presets, &problems) {
+            $0.presets(over: defaults.presets, problems: &$1)
+        }
+        fields.read("posts", into: &configuration.posts, &problems) { $0.folders(problems: &$1) }
+        fields.read("keys", into: &configuration.keys, &problems) { $0.frontMatterKeys(problems: &$1) }
+        fields.read("bodies", into: &configuration.bodies, &problems) { $0.flag(problems: &$1) }
+        fields.read("output", into: &configuration.output, &problems) { $0.sitePath(problems: &$1) }
+        fields.read("manifest", into: &configuration.manifest, &problems) { $0.manifestPath(problems: &$1) }
+        fields.read("details", into: &configuration.details, &problems) { $0.flag(problems: &$1) }
+        fields.read("base_url", into: &configuration.baseURL, &problems) { $0.baseURL(problems: &$1) }
+        fields.read("limits", into: &configuration.limits, &problems) {
+            $0.limits(over: defaults.limits, problems: &$1)
+        }
+        return configuration
+    }
+}
+
+extension YAMLField {
+    /// Bounds on sources, each a number with or without a unit.
+    fileprivate func limits(over base: Configuration.Limits, problems: inout ProblemList) -> Configuration.Limits? {
+        let known = ["pixels", "animation_pixels", "bytes", "deadline"]
+        guard let fields = mapping(as: "{pixels: 200MP}", known: known, problems: &problems) else { return nil }
+        var limits = base
+        fields.read("pixels", into: &limits.pixels, &problems) { $0.quantity(.pixels, problems: &$1) }
+        fields.read("animation_pixels", into: &limits.animationPixels, &problems) {
+            $0.quantity(.pixels, problems: &$1)
+        }
+        fields.read("bytes", into: &limits.bytes, &problems) { $0.quantity(.bytes, problems: &$1) }
+        fields.read("deadline", into: &limits.deadline, &problems) { $0.quantity(.seconds, problems: &$1) }
+        return limits
+    }
+}

@@ -1,0 +1,55 @@
+/// Numbers that may carry a unit.
+enum UnitScale: Hashable, CaseIterable {
+    /// Bytes: `KB`, `MB`, `GB`, each a thousand of the one before.
+    case bytes
+    /// Pixels: `MP`, a million.
+    case pixels
+    /// Seconds: `s`, `m`, `h`.
+    case seconds
+
+    /// Each unit's value; the empty one stands for a bare number.
+    var units: [String: Int] {
+        switch self {
+        case .bytes: ["": 1, "B": 1, "KB": 1000, "MB": 1_000_000, "GB": 1_000_000_000]
+        case .pixels: ["": 1, "MP": 1_000_000]
+        case .seconds: ["": 1, "s": 1, "m": 60, "h": 3600]
+        }
+    }
+
+    /// What is allowed, for messages.
+    var expectation: String {
+        switch self {
+        case .bytes: "a size from 1 B to 1000 GB, as 200MB"
+        case .pixels: "a number of pixels from 1 to 100000 MP, as 200MP"
+        case .seconds: "a time from 1 second to 24 hours, as 120s or 2m"
+        }
+    }
+
+    /// The values that make sense: the bounds keep arithmetic on them far from overflow.
+    var range: ClosedRange<Int> {
+        switch self {
+        case .bytes: 1...1_000_000_000_000
+        case .pixels: 1...100_000_000_000
+        case .seconds: 1...86_400
+        }
+    }
+}
+
+extension YAMLField {
+    /// A whole number with or without one of a scale's units, in its smallest unit.
+    func quantity(_ scale: UnitScale, problems: inout ProblemList) -> Int? {
+        guard let value = scalarText.flatMap({ Self.quantity($0, scale) }), scale.range.contains(value) else {
+            refuse(expected: "\(scale.expectation),", problems: &problems)
+            return nil
+        }
+        return value
+    }
+
+    private static func quantity(_ text: String, _ scale: UnitScale) -> Int? {
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        let unit = text.dropFirst(digits.count).drop { $0 == " " }
+        guard let count = Int(digits), let factor = scale.units[String(unit)] else { return nil }
+        let (value, overflow) = count.multipliedReportingOverflow(by: factor)
+        return overflow ? nil : value
+    }
+}

@@ -1,0 +1,78 @@
+import Yams
+
+/// Turns the text of a small YAML file into a tree, and what hinders it into problems.
+enum YAMLText {
+    /// The longest text that is parsed, in bytes of UTF-8.
+    static let longest = 1_000_000
+
+    /// Aliases that may be expanded before they are refused. With n of them an anchor bomb grows to at most e^(n/e)
+    /// nodes, here some 130,000; without a bound a file of a few hundred bytes would fill the memory.
+    private static let mostAliases = 32
+
+    /// The only document of a text; nil where there is none, or where it cannot be read, which is reported.
+    static func root(of yaml: String, problems: inout ProblemList) -> YAMLField? {
+        guard yaml.utf8.count <= longest else {
+            problems.report("the file is larger than 1 MB, which no configuration needs", at: .start)
+            return nil
+        }
+        let text = yaml.first == "\u{FEFF}" ? String(yaml.dropFirst()) : yaml
+        guard possibleAliases(in: text) <= mostAliases else {
+            problems.report(anchorsRefused, at: .start)
+            return nil
+        }
+        guard let root = parse(text, problems: &problems), !root.isNull else { return nil }
+        return YAMLField(key: "", name: "the file", position: root.position, node: root)
+    }
+
+    private static let anchorsRefused = "anchors (&name) and aliases (*name) are not supported; write the values out"
+
+    private static func parse(_ text: String, problems: inout ProblemList) -> Node? {
+        do {
+            // Without rules of its own the resolver leaves every plain scalar a string: `16:9` stays what it is.
+            let parser = try Parser(yaml: text, resolver: .basic)
+            // Nodes hold their anchors weakly, the parser keeps them alive.
+            return try withExtendedLifetime(parser) {
+                guard let root = try parser.singleRoot() else { return nil }
+                guard let anchored = firstAnchored(in: root) else { return root }
+                problems.report(anchorsRefused, at: anchored.position)
+                return nil
+            }
+        } catch let error as YamlError {
+            let (message, position) = YAMLSyntax.explain(error, in: text)
+            problems.report(message, at: position)
+        } catch {
+            problems.report("invalid YAML: \(error)", at: .start)
+        }
+        return nil
+    }
+
+    /// An upper bound of the aliases in a text: a `*` that is followed by something, wherever it stands.
+    private static func possibleAliases(in text: String) -> Int {
+        let bytes = text.utf8
+        return zip(bytes, bytes.dropFirst()).count { $0 == UInt8(ascii: "*") && $1 > UInt8(ascii: " ") }
+    }
+
+    private static func firstAnchored(in node: Node) -> Node? {
+        if node.anchor != nil { return node }
+        switch node {
+        case .sequence(let sequence):
+            return sequence.lazy.compactMap(firstAnchored).first
+        case .mapping(let mapping):
+            return mapping.lazy.compactMap { firstAnchored(in: $0.key) ?? firstAnchored(in: $0.value) }.first
+        case .scalar, .alias:
+            return nil
+        }
+    }
+}
+
+extension Node {
+    /// Where the node begins.
+    var position: TextPosition { mark.map(TextPosition.init) ?? .start }
+}
+
+extension TextPosition {
+    /// The place of a parser's mark, which counts as we do.
+    init(_ mark: Mark) {
+        self.init(line: mark.line, column: mark.column)
+    }
+}
