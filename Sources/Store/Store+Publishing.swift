@@ -1,0 +1,70 @@
+import Glibc
+
+/// A written file and the name it shall have.
+public struct Publication: Sendable {
+    /// The file, complete; it stays the caller's, who lets it go after publishing.
+    public let file: StagedFile
+    /// The name in the store's folder: no slash, no dot at the start, at most 255 bytes.
+    public let name: String
+    /// The length in bytes as its writer counted it, at least 1.
+    public let bytes: Int
+
+    /// Makes a publication.
+    public init(file: StagedFile, name: String, bytes: Int) {
+        self.file = file
+        self.name = name
+        self.bytes = bytes
+    }
+}
+
+extension Store {
+    /// Publishes files together, in the place of those that had their names, so that they survive a power cut.
+    ///
+    /// All are checked, flushed at once, renamed, and the folder flushed. On an error no new name stays in the folder, and
+    /// one that was there before leads to its old or its new content, whole. After a failed flush the content is lost
+    /// even if it reads well: write the files again.
+    public func publish(_ publications: [Publication]) throws(StoreError) {
+        guard let first = publications.first else { return }
+        try check(publications)
+        // One flush of the file system costs a tenth of a flush a file.
+        try SystemCalls.check("flush the files in", staging) { LinuxCalls.flushFileSystem(first.file.descriptor) }
+        for publication in publications {
+            try publication.file.checkWrittenBack()
+        }
+        try rename(publications)
+    }
+
+    /// Throws unless each name is good and each file has the length its writer said; makes the files readable by all.
+    private func check(_ publications: [Publication]) throws(StoreError) {
+        var names: Set<String> = []
+        for publication in publications {
+            let path = try path(of: publication.name)
+            guard names.insert(publication.name).inserted else {
+                throw .badName(publication.name, reason: "expected it once, received it twice")
+            }
+            let size = try publication.file.size()
+            guard size > 0, size == publication.bytes else {
+                throw .wrongSize(name: publication.name, expected: max(1, publication.bytes), received: size)
+            }
+            // Whatever the umask is: a web server of another user will read the file.
+            try SystemCalls.check("set the mode of", path) { fchmod(publication.file.descriptor, 0o644) }
+        }
+    }
+
+    /// Moves flushed files to their places; on an error those that are new there go back to where they came from.
+    private func rename(_ publications: [Publication]) throws(StoreError) {
+        var fresh: [(path: String, place: String)] = []
+        do {
+            for publication in publications {
+                let place = try path(of: publication.name)
+                let isNew = SystemCalls.facts(of: place) == nil
+                try SystemCalls.check("publish", place) { Glibc.rename(publication.file.path, place) }
+                if isNew { fresh.append((publication.file.path, place)) }
+            }
+            try SystemCalls.flushFolder(folder)
+        } catch {
+            for (path, place) in fresh { _ = Glibc.rename(place, path) }
+            throw error
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import Glibc
+
+/// What goes away.
+extension Store {
+    /// Removes published files, and returns how many there were; a name that nothing has is no error.
+    public func remove(_ names: some Sequence<String>) throws(StoreError) -> Int {
+        var count = 0
+        for name in names {
+            let path = try path(of: name)
+            if try Self.remove(path) { count += 1 }
+        }
+        return count
+    }
+
+    /// Removes what a killed run left half written, and returns how many files that were.
+    ///
+    /// Only at the owner's start: it would take the files from under those who write now.
+    public func sweepStaging() throws(StoreError) -> Int {
+        var leftovers: [String] = []
+        try FolderListing.forEach(in: staging) { name, _ in leftovers.append(name) }
+        var count = 0
+        for name in leftovers where try Self.remove("\(staging)/\(name)") {
+            count += 1
+        }
+        return count
+    }
+
+    private static func remove(_ path: String) throws(StoreError) -> Bool {
+        do {
+            try SystemCalls.check("remove", path) { unlink(path) }
+            return true
+        } catch .system(_, _, ENOENT) {
+            return false
+        }
+    }
+}
