@@ -6,7 +6,7 @@ extension ManifestPreset {
     ///
     /// - Parameters:
     ///   - formats: every format of the preset in its order; the last is the fallback that every browser reads.
-    ///   - sizes: how wide the picture is laid out.
+    ///   - sizes: how wide the picture is laid out; `auto` is put before it where loading is lazy.
     ///   - loading: `lazy` or `eager`.
     ///   - fetchPriority: `high`, `low` or `auto`, the last of which is the same as saying nothing.
     ///   - isSocial: whether the short shape of one file is wanted.
@@ -32,6 +32,7 @@ extension ManifestPreset {
                 )
             )
         }
+        let sizes = loading == "lazy" ? withAuto(sizes) : withoutAuto(sizes)
         let sources = listed.dropLast().compactMap { source(type: $0.mediaType, files: $0.files, sizes: sizes) }
         let img = ManifestPicture.Img(
             src: largest.url,
@@ -75,7 +76,12 @@ extension ManifestPreset {
         return ManifestPicture.Format(name: name, variants: files.variants)
     }
 
-    /// `auto` asks the layout, which does not exist yet when a preload link is read.
+    /// A lazy picture is chosen when the layout is known, so a browser that can may measure instead of believe.
+    private static func withAuto(_ sizes: String) -> String {
+        sizes.hasPrefix("auto") ? sizes : "auto, \(sizes)"
+    }
+
+    /// `auto` asks the layout, which does not exist yet when an eager picture or a preload link is read.
     private static func withoutAuto(_ sizes: String) -> String {
         let prefix = "auto,"
         guard sizes.hasPrefix(prefix) else { return sizes == "auto" ? "100vw" : sizes }

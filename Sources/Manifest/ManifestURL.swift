@@ -46,6 +46,6 @@ public enum ManifestURL {
 
     /// A base is a URL already, so its percent signs, ports and brackets are left as they are.
     private static func isKeptInBase(_ byte: UInt8) -> Bool {
-        isKeptInPath(byte) || ":%@[]!$&*+;=?#".utf8.contains(byte)
+        isKeptInPath(byte) || ":%@[]+=".utf8.contains(byte)
     }
 }
