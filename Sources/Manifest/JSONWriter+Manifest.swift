@@ -70,11 +70,13 @@ extension JSONWriter {
             $0.member("width", picture.img.width)
         }
         member("loading", picture.loading)
-        key("preload")
-        object {
-            $0.member("imagesizes", picture.preload.imagesizes)
-            $0.member("imagesrcset", picture.preload.imagesrcset)
-            $0.member("type", picture.preload.type)
+        if let preload = picture.preload {
+            key("preload")
+            object {
+                $0.member("imagesizes", preload.imagesizes)
+                $0.member("imagesrcset", preload.imagesrcset)
+                $0.member("type", preload.type)
+            }
         }
         member("sizes", picture.sizes)
         key("sources")

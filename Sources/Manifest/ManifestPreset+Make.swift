@@ -43,7 +43,7 @@ extension ManifestPreset {
         let preload = ManifestPicture.Preload(
             type: sources.first?.type ?? fallback.mediaType,
             imagesrcset: sources.first?.srcset ?? img.srcset,
-            imagesizes: withoutAuto(sizes)
+            imagesizes: sizes
         )
         return .picture(
             ManifestPicture(
@@ -52,7 +52,7 @@ extension ManifestPreset {
                 fetchPriority: fetchPriority == "auto" ? nil : fetchPriority,
                 sources: sources,
                 img: img,
-                preload: preload,
+                preload: loading == "lazy" ? nil : preload,
                 formats: details ? listed.compactMap { format(type: $0.mediaType, files: $0.files) } : nil
             )
         )
@@ -81,7 +81,7 @@ extension ManifestPreset {
         sizes.hasPrefix("auto") ? sizes : "auto, \(sizes)"
     }
 
-    /// `auto` asks the layout, which does not exist yet when an eager picture or a preload link is read.
+    /// `auto` asks the layout, which does not exist yet when an eager picture or its preload link is read.
     private static func withoutAuto(_ sizes: String) -> String {
         let prefix = "auto,"
         guard sizes.hasPrefix(prefix) else { return sizes == "auto" ? "100vw" : sizes }

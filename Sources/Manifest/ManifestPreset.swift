@@ -91,8 +91,9 @@ public struct ManifestPicture: Sendable, Equatable {
     public var sources: [Source]
     /// The last format.
     public var img: Img
-    /// The first format, for pages that load this picture before all else.
-    public var preload: Preload
+    /// The first format, for pages that load this picture before all else; nil where it is loaded lazily, since a
+    /// preload link would defeat that and the file of a large site is an eighth smaller without.
+    public var preload: Preload?
     /// Every file with its length, for templates that build their own markup; nil where nobody asked for it.
     public var formats: [Format]?
 
@@ -103,7 +104,7 @@ public struct ManifestPicture: Sendable, Equatable {
         fetchPriority: String?,
         sources: [Source],
         img: Img,
-        preload: Preload,
+        preload: Preload? = nil,
         formats: [Format]? = nil
     ) {
         self.sizes = sizes
