@@ -36,9 +36,13 @@ public struct Catalog: Sendable {
     /// Records what a worker said of a source, and which engine the worker ran.
     public func judge(_ source: Int64, as verdict: SourceRecord.Verdict, engine: String, in db: Database) throws {
         var refusal: String?
+        var format: String?
         var header: SourceRecord.Header?
         switch verdict {
-        case .usable(let usable): header = usable
+        case .usable(let usable):
+            header = usable
+            format = usable.format
+        case .vector: format = "svg"
         case .refused(let reason): refusal = reason
         }
         try db.execute(
@@ -47,7 +51,7 @@ public struct Catalog: Sendable {
                 WHERE id = ?
                 """,
             arguments: [
-                engine, refusal, header?.format, header?.width, header?.height, header?.frames, header?.transparent, source,
+                engine, refusal, format, header?.width, header?.height, header?.frames, header?.transparent, source,
             ]
         )
     }
@@ -61,6 +65,14 @@ public struct Catalog: Sendable {
                 """,
             arguments: [engine]
         )
+    }
+
+    /// Forgets refusals, so that workers look at those sources again.
+    ///
+    /// - Returns: The number of sources.
+    public func forgetRefusals(in db: Database) throws -> Int {
+        try db.execute(sql: "UPDATE source SET engine = NULL, refusal = NULL WHERE refusal IS NOT NULL")
+        return db.changesCount
     }
 
     /// Records how a source looks.

@@ -26,8 +26,8 @@ extension Catalog {
             color TEXT,
             placeholder TEXT,
             CHECK (refusal IS NULL OR format IS NULL),
-            CHECK ((format IS NULL) = (width IS NULL) AND (format IS NULL) = (height IS NULL)
-                AND (format IS NULL) = (frames IS NULL) AND (format IS NULL) = (transparent IS NULL))
+            CHECK ((width IS NULL) = (format IS NULL OR format = 'svg') AND (width IS NULL) = (height IS NULL)
+                AND (width IS NULL) = (frames IS NULL) AND (width IS NULL) = (transparent IS NULL))
         ) STRICT
         """
 

@@ -11,10 +11,21 @@ public struct SourceRecord: Sendable, Hashable, Identifiable {
     /// How the source looks before it has come; nil until it was rendered.
     public var look: Look?
 
+    /// Makes a record.
+    public init(id: Int64, content: ContentHash, bytes: Int, verdict: Verdict? = nil, look: Look? = nil) {
+        self.id = id
+        self.content = content
+        self.bytes = bytes
+        self.verdict = verdict
+        self.look = look
+    }
+
     /// What a worker said of a source.
     public enum Verdict: Sendable, Hashable {
         /// It can be rendered.
         case usable(Header)
+        /// It is a drawing of lines and shapes (SVG), which the page shows as it is.
+        case vector
         /// It cannot, for the reason given in one line without the file's name.
         case refused(reason: String)
     }

@@ -2,11 +2,6 @@ import Foundation
 import GRDB
 
 extension SourceRecord {
-    /// A source that nothing is known of but its content.
-    init(id: Int64, content: ContentHash, bytes: Int) {
-        self.init(id: id, content: content, bytes: bytes, verdict: nil, look: nil)
-    }
-
     /// Reads a row of the table `source`; nil where its hash is not one.
     init?(row: Row) {
         let data: Data = row["content"]
@@ -14,6 +9,8 @@ extension SourceRecord {
         self.init(id: row["id"], content: content, bytes: row["bytes"])
         if let refusal: String = row["refusal"] {
             verdict = .refused(reason: refusal)
+        } else if let format: String = row["format"], format == "svg" {
+            verdict = .vector
         } else if let format: String = row["format"] {
             verdict = .usable(
                 Header(

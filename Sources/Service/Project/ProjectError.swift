@@ -1,0 +1,23 @@
+/// Why a command could not begin or go on.
+public enum ProjectError: Error, Sendable, CustomStringConvertible {
+    /// There is no such folder.
+    case noSite(path: String)
+    /// Another process owns the project, and the caller would not wait.
+    case owned(path: String)
+    /// The folder of state, or a file in it, cannot be used.
+    case state(path: String, reason: String)
+    /// The presets asked for do not exist.
+    case unknownPreset(name: String, known: [String])
+
+    /// One line for people: what is wrong and what to do.
+    public var description: String {
+        switch self {
+        case .noSite(let path): "\(path): there is no such folder; give the folder of a site"
+        case .owned(let path): "another run owns \(path); wait for it, or leave out --no-wait"
+        case .state(let path, let reason):
+            "\(path): cannot be used (\(reason)); make it writable, or delete it: it is a cache that is built anew"
+        case .unknownPreset(let name, let known):
+            "there is no preset '\(name)'; expected one of \(known.joined(separator: ", ")), or a file that ends in .yml"
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import Catalog
+import Glibc
+
+/// An open source file; closed when the value goes out of scope.
+struct SourceFile: ~Copyable {
+    /// The open file, for reading.
+    let descriptor: Int32
+    /// What the file system said when it was opened.
+    let stamp: FileStamp
+
+    /// Opens a regular file; never blocks on a pipe or device.
+    ///
+    /// - Throws: `SystemError`.
+    init(path: String) throws {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw SystemError(code: errno, action: "open") }
+        do {
+            stamp = try FileStamp(descriptor: descriptor)
+        } catch {
+            close(descriptor)
+            throw error
+        }
+        self.descriptor = descriptor
+    }
+
+    deinit { close(descriptor) }
+
+    /// Whether the file is still what it was when it was opened.
+    func isUnchanged() -> Bool { (try? FileStamp(descriptor: descriptor)) == stamp }
+}

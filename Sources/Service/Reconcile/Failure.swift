@@ -1,0 +1,28 @@
+import Site
+
+/// A source that is not on the page as it should be, and why.
+public struct Failure: Sendable, Hashable, Codable {
+    /// The source's path relative to the site, or what a post says instead of one.
+    public var source: String
+    /// The posts that name it.
+    public var posts: [String]
+    /// One line for people that names the source or the post, what is wrong and what to do.
+    public var message: String
+
+    /// Makes a failure of a source that posts name.
+    ///
+    /// - Parameter reason: What is wrong and what to do, without the source's name.
+    init(_ reference: SourceReference, _ reason: String) {
+        source = reference.path
+        posts = reference.posts
+        let others = posts.count > 1 ? " and \(posts.count - 1) more" : ""
+        message = "\(source): \(reason)" + (posts.first.map { " (named by \($0)\(others))" } ?? "")
+    }
+
+    /// Makes a failure of what the scan found wrong.
+    init(_ finding: Finding) {
+        source = finding.value
+        posts = [finding.post]
+        message = finding.message
+    }
+}

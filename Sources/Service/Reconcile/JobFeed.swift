@@ -1,0 +1,66 @@
+import Catalog
+import Foundation
+import GRDB
+import JobQueue
+
+/// What a job in the queue is about.
+struct JobName: Hashable, Sendable {
+    let source: Int64
+    let recipe: Int64
+}
+
+/// Gives out the queue's jobs in their order until none is left that could be done now or later in this run.
+actor JobFeed {
+    private let project: Project
+    private let items: [JobName: WorkItem]
+    private let batch: Int
+    private var claimed: [Job] = []
+
+    /// Makes a feed that claims so many jobs at a time; `items` says what each job in the queue is about.
+    init(project: Project, items: [JobName: WorkItem], batch: Int) {
+        self.project = project
+        self.items = items
+        self.batch = batch
+    }
+
+    /// The next job; waits while the only jobs left are waiting for their retry.
+    ///
+    /// - Returns: nil when nothing is left.
+    func next() async throws -> (job: Job, item: WorkItem)? {
+        while !Task.isCancelled {
+            if claimed.isEmpty { try await claim() }
+            while !claimed.isEmpty {
+                let job = claimed.removeFirst()
+                if let item = items[JobName(source: job.source, recipe: job.recipe)] { return (job, item) }
+            }
+            guard try await waitForRetry() else { return nil }
+        }
+        return nil
+    }
+
+    /// Gives back the jobs that were claimed and not given out.
+    func releaseRest() async throws {
+        let rest = claimed
+        claimed = []
+        let queue = project.queue
+        try await project.database.write { try queue.release(rest, in: $0) }
+    }
+
+    private func claim() async throws {
+        let (queue, batch) = (project.queue, batch)
+        let now = Date()
+        let jobs = try await project.database.write { try queue.claim(limit: batch, at: now, in: $0) }
+        claimed += jobs
+    }
+
+    /// Sleeps until the next retry is due.
+    ///
+    /// - Returns: false where there is none.
+    private func waitForRetry() async throws -> Bool {
+        let queue = project.queue
+        let due = try await project.database.read { try queue.nextRetry(in: $0) }
+        guard let due else { return !claimed.isEmpty }
+        try await Task.sleep(for: .seconds(max(0.01, due.timeIntervalSinceNow)))
+        return true
+    }
+}

@@ -1,0 +1,71 @@
+import Catalog
+import Presets
+import Rendering
+
+/// Works out which variants a source should have, and their names, without reading a pixel.
+struct Planner: Sendable {
+    let presets: [Preset]
+    let codecs: CodecReport
+
+    /// What the presets want of a source.
+    func plan(_ source: SurveyedSource) -> SourcePlan {
+        SourcePlan(source: source, uses: presets.map { use(of: $0, for: source) })
+    }
+
+    private func use(of preset: Preset, for source: SurveyedSource) -> PresetUse {
+        guard case .usable(let header) = source.record.verdict else {
+            return PresetUse(preset: preset, formats: [], leftAlone: "it is an SVG drawing, which is shown as it is")
+        }
+        switch Geometry.plan(preset, for: SourceFacts(header), available: codecs.writable) {
+        case .leaveAlone(let reason): return PresetUse(preset: preset, formats: [], leftAlone: reason)
+        case .variants(let plans):
+            let formats = plans.map { plan in
+                (format: plan.format, variants: plan.variants.map { planned($0, of: source) })
+            }
+            return PresetUse(preset: preset, formats: formats, leftAlone: nil)
+        }
+    }
+
+    private func planned(_ spec: VariantSpec, of source: SurveyedSource) -> PlannedVariant {
+        let key = VariantKey.make(
+            content: source.record.content, options: spec.canonical, engine: codecs.engine(of: spec.format))
+        let name = VariantName.make(path: source.reference.path, spec: spec, key: key)
+        return PlannedVariant(spec: spec, key: key, name: name)
+    }
+}
+
+/// The file names of variants: `<stem>-<width>-<key>.<ext>`.
+enum VariantName {
+    /// The most bytes of a stem; the rest of the name takes less than 40.
+    private static let longestStem = 80
+
+    /// The name of one variant, in letters, digits, `-`, `_` and `.` alone so that no reader of URLs stumbles over it.
+    static func make(path: String, spec: VariantSpec, key: String) -> String {
+        "\(stem(of: path))-\(spec.size.width)-\(key).\(spec.format.fileExtension)"
+    }
+
+    /// The source's own name without folders and extension, with a dash for each run of other characters.
+    static func stem(of path: String) -> String {
+        let file = path.split(separator: "/").last.map(String.init) ?? ""
+        let bare = file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
+        var stem = ""
+        for scalar in bare.unicodeScalars {
+            if scalar.isASCII, scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_" {
+                stem.unicodeScalars.append(scalar)
+            } else if !stem.isEmpty, !stem.hasSuffix("-") {
+                stem += "-"
+            }
+        }
+        let trimmed = String(stem.prefix(longestStem)).trimmingDashes
+        return trimmed.isEmpty ? "image" : trimmed
+    }
+}
+
+extension String {
+    /// The text without dashes at its end.
+    fileprivate var trimmingDashes: String {
+        var text = self
+        while text.hasSuffix("-") { text.removeLast() }
+        return text
+    }
+}

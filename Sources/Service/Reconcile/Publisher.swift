@@ -1,0 +1,103 @@
+import Catalog
+import Foundation
+import GRDB
+import JobQueue
+import Rendering
+import Store
+
+/// A job whose files are written but not yet published.
+struct RenderedJob: Sendable {
+    var job: Job
+    var item: WorkItem
+    var files: [StagedFile]
+    var outcome: RenderOutcome
+
+    /// The length of all files together, in bytes.
+    var bytes: Int { outcome.variants.reduce(0) { $0 + $1.bytes } }
+}
+
+/// Publishes rendered files in batches: files first, then their rows together with the jobs' completion.
+///
+/// A batch costs one flush of the file system however many files it has; a job counts as done only when its files
+/// would survive a power cut.
+actor Publisher {
+    private let project: Project
+    private let store: Store
+    private let observe: RunObserver
+    private var waiting: [RenderedJob] = []
+    private var lastFlush = ContinuousClock.now
+    private(set) var made = 0
+
+    /// A batch is published when it has so many files…
+    private static let batchFiles = 256
+    /// …or when the last one is so long ago.
+    private static let batchTime = Duration.milliseconds(500)
+
+    init(project: Project, store: Store, observe: @escaping RunObserver) {
+        self.project = project
+        self.store = store
+        self.observe = observe
+    }
+
+    /// Takes over a rendered job and publishes it soon.
+    ///
+    /// - Throws: `StoreError` or the database's error, after which the run cannot go on.
+    func add(_ rendered: RenderedJob) async throws {
+        waiting.append(rendered)
+        let files = waiting.reduce(0) { $0 + $1.files.count }
+        if files >= Self.batchFiles || lastFlush.duration(to: .now) >= Self.batchTime { try await flush() }
+    }
+
+    /// Publishes all that waits.
+    ///
+    /// - Throws: `StoreError` or the database's error.
+    func flush() async throws {
+        let batch = waiting
+        waiting = []
+        lastFlush = .now
+        guard !batch.isEmpty else { return }
+        let (project, store) = (project, store)
+        // A task of its own: cancelling the run must not tear rows from files that are already in place.
+        let completed = try await Task { try await Self.publish(batch, in: store, of: project) }.value
+        for rendered in completed {
+            made += rendered.files.count
+            observe(
+                .made(
+                    source: rendered.item.source.reference.path, variants: rendered.files.count, bytes: rendered.bytes))
+        }
+    }
+
+    private static func publish(
+        _ batch: [RenderedJob], in store: Store, of project: Project
+    ) async throws -> [RenderedJob] {
+        let publications = batch.flatMap { rendered in
+            rendered.files.indices.map {
+                Publication(
+                    file: rendered.files[$0], name: rendered.item.variants[$0].name,
+                    bytes: rendered.outcome.variants[$0].bytes)
+            }
+        }
+        try await offPool { try store.publish(publications) }
+        return try await project.database.write { db in
+            try batch.filter { try record($0, of: project, in: db) }
+        }
+    }
+
+    /// Completes a job and records what it made in the same transaction.
+    ///
+    /// - Returns: false where the job is no longer this attempt's to complete.
+    private static func record(_ rendered: RenderedJob, of project: Project, in db: Database) throws -> Bool {
+        guard try project.queue.complete(rendered.job, at: Date(), in: db) else { return false }
+        let source = rendered.item.source.record.id
+        for (planned, written) in zip(rendered.item.variants, rendered.outcome.variants) {
+            let variant = VariantRecord(
+                source: source, key: planned.key, name: planned.name, width: written.size.width,
+                height: written.size.height, bytes: written.bytes)
+            try project.catalog.record(variant, in: db)
+        }
+        let appearance = rendered.outcome.appearance
+        let look = SourceRecord.Look(color: appearance.color, placeholder: appearance.placeholder)
+        try project.catalog.record(look, of: source, in: db)
+        return true
+    }
+}

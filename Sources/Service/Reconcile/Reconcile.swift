@@ -1,0 +1,140 @@
+import Catalog
+import Foundation
+import GRDB
+import JobQueue
+import Manifest
+import Presets
+import Rendering
+import Site
+import Store
+import Workers
+
+/// Brings a site's variants and manifest into the state that its posts and presets call for.
+///
+/// It does not know what woke it: a command, a watcher and a node of many machines run the same code.
+public struct Reconcile: Sendable {
+    private let project: Project
+    private let crew: Crew
+    private let observe: RunObserver
+
+    /// Makes a run on a project that this process owns.
+    public init(project: Project, crew: Crew, observe: @escaping RunObserver = { _ in }) {
+        self.project = project
+        self.crew = crew
+        self.observe = observe
+    }
+
+    /// Makes what is missing and writes the manifest.
+    ///
+    /// Cancelling the task stops the run cleanly: what was made stays, and the manifest lists what exists.
+    ///
+    /// - Parameter dryRun: Whether to say what would be made and make nothing.
+    /// - Throws: What stopped the run as a whole; a source that cannot be rendered is in the summary instead.
+    public func run(dryRun: Bool = false) async throws -> RunSummary {
+        let start = ContinuousClock.now
+        let state = try await survey()
+        let store = Store(folder: project.layout.variants)
+        var summary = RunSummary(survey: state.survey, plans: state.plans)
+        if dryRun {
+            let work = try await compare(state, store: store)
+            observe(.planned(jobs: work.items.count, variants: work.items.reduce(0) { $0 + $1.variants.count }))
+            summary.count(work, plans: state.plans)
+            return summary
+        }
+        try await offPool {
+            try store.prepare()
+            _ = try store.sweepStaging()
+        }
+        var stopped: (any Error)?
+        do {
+            summary.made = try await make(try await compare(state, store: store), store: store)
+        } catch {
+            stopped = error
+        }
+        // The manifest lists what exists, however the run ended; so a stopped run leaves a correct site.
+        let finish = Task { [summary] in try await self.finish(state, store: store, summary: summary) }
+        summary = try await finish.value
+        if let stopped { throw stopped }
+        summary.seconds = start.duration(to: .now) / .seconds(1)
+        return summary
+    }
+
+    private struct State: Sendable {
+        var survey: SourceSurvey
+        var plans: [SourcePlan]
+        var engine: String
+    }
+
+    private func survey() async throws -> State {
+        let codecs = try await crew.codecs()
+        let catalog = project.catalog
+        try await project.database.write { try catalog.forgetVerdicts(notOf: codecs.engine, in: $0) }
+        let survey = try await Surveyor(project: project, crew: crew, observe: observe).survey()
+        let planner = Planner(presets: project.configuration.presets, codecs: codecs)
+        return State(survey: survey, plans: survey.sources.map(planner.plan), engine: codecs.engine)
+    }
+
+    private func compare(_ state: State, store: Store) async throws -> WorkList {
+        let catalog = project.catalog
+        let catalogued = try await project.database.read { try catalog.variants(in: $0) }
+        let sizes = try await offPool { try store.sizes() }
+        return WorkList(plans: state.plans, catalogued: catalogued, sizes: sizes, engine: state.engine)
+    }
+
+    /// Queues what is missing and does it.
+    ///
+    /// - Returns: The number of variants made.
+    private func make(_ work: WorkList, store: Store) async throws -> Int {
+        let items = try await enqueue(work)
+        guard !items.isEmpty else { return 0 }
+        let publisher = Publisher(project: project, store: store, observe: observe)
+        let feed = JobFeed(project: project, items: items, batch: crew.workers.count * 8)
+        let runner = JobRunner(
+            project: project, crew: crew, store: store, feed: feed, publisher: publisher, observe: observe)
+        try await runner.run()
+        return await publisher.made
+    }
+
+    /// Puts jobs into the queue, drops from it what is no longer wanted, and forgets files that are gone.
+    private func enqueue(_ work: WorkList) async throws -> [JobName: WorkItem] {
+        let (catalog, queue, now) = (project.catalog, project.queue, Date())
+        let items = try await project.database.write { db in
+            try catalog.forgetVariants(keys: work.vanished, in: db)
+            var recipes: [String: Int64] = [:]
+            var items: [JobName: WorkItem] = [:]
+            var jobs: [NewJob] = []
+            for item in work.items {
+                let text = item.recipe
+                let recipe = try recipes[text] ?? catalog.recipe(text, in: db)
+                recipes[text] = recipe
+                items[JobName(source: item.source.record.id, recipe: recipe)] = item
+                jobs.append(NewJob(source: item.source.record.id, recipe: recipe, priority: item.priority))
+            }
+            _ = try queue.enqueue(jobs, at: now, in: db)
+            _ = try queue.cancel(at: now, in: db) { items[JobName(source: $0.source, recipe: $0.recipe)] == nil }
+            return items
+        }
+        observe(.planned(jobs: items.count, variants: items.values.reduce(0) { $0 + $1.variants.count }))
+        return items
+    }
+
+    /// Writes the manifest and counts what there is.
+    private func finish(_ state: State, store: Store, summary: RunSummary) async throws -> RunSummary {
+        var summary = summary
+        let work = try await compare(state, store: store)
+        let (catalog, queue) = (project.catalog, project.queue)
+        let (sources, discarded) = try await project.database.read { db in
+            (try catalog.sources(in: db), try queue.list(states: [.discarded], in: db))
+        }
+        let builder = ManifestBuilder(
+            base: project.configuration.baseURL ?? state.survey.scan.baseURL, output: project.layout.output,
+            details: project.configuration.details)
+        let manifest = builder.build(state.plans, existing: work.existing, looks: sources.compactMapValues(\.look))
+        let path = project.layout.path(project.layout.manifest)
+        summary.manifestChanged = try await offPool { try AtomicFile.write(manifest.encoded(), to: path) }
+        summary.count(work, plans: state.plans)
+        summary.add(discarded: discarded, plans: state.plans)
+        for failure in summary.failures { observe(.failed(failure)) }
+        return summary
+    }
+}

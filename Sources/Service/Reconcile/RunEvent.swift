@@ -1,0 +1,22 @@
+import Site
+
+/// What happens during a run, for whoever watches it.
+public enum RunEvent: Sendable {
+    /// The posts were read.
+    case scanned(posts: Int, sources: Int)
+    /// A post says something of a picture that is no error but that its author may want to know.
+    case finding(Finding)
+    /// Sources are being read; only said when there are new ones.
+    case inspecting(done: Int, of: Int)
+    /// So many jobs are to be done, for so many variants.
+    case planned(jobs: Int, variants: Int)
+    /// A job's variants are published.
+    case made(source: String, variants: Int, bytes: Int)
+    /// A job failed and will be tried again.
+    case retrying(source: String, reason: String)
+    /// A source has no variants, or not all, and will not be tried again until it changes.
+    case failed(Failure)
+}
+
+/// Takes events as they happen, from any thread.
+public typealias RunObserver = @Sendable (RunEvent) -> Void

@@ -1,0 +1,56 @@
+import Catalog
+import JobQueue
+import Presets
+
+extension RunSummary {
+    /// Begins a summary with what is known before anything is made.
+    init(survey: SourceSurvey, plans: [SourcePlan]) {
+        posts = survey.scan.posts
+        sources = survey.scan.sources.count
+        sourceBytes = survey.sources.reduce(0) { $0 + $1.record.bytes }
+        failures = survey.failures
+        failures += survey.scan.findings.filter(\.isError).map(Failure.init)
+        leftAlone = plans.compactMap { plan in
+            guard let reason = plan.uses.lazy.compactMap(\.leftAlone).first else { return nil }
+            return Failure(plan.source.reference, reason)
+        }
+    }
+
+    /// Counts what exists and what does not.
+    mutating func count(_ work: WorkList, plans: [SourcePlan]) {
+        missing = work.items.reduce(0) { $0 + $1.variants.count }
+        variants = work.existing.count
+        var totals: [ImageFormat: FormatTotal] = [:]
+        var counted: Set<String> = []
+        for plan in plans {
+            var largest: [ImageFormat: VariantRecord] = [:]
+            for variant in plan.variants {
+                guard let record = work.existing[variant.key], counted.insert(variant.key).inserted else { continue }
+                let format = variant.spec.format
+                totals[format, default: FormatTotal(format)].files += 1
+                totals[format, default: FormatTotal(format)].bytes += record.bytes
+                if record.width > largest[format]?.width ?? 0 { largest[format] = record }
+            }
+            for (format, record) in largest { totals[format]?.largest += record.bytes }
+            if !largest.isEmpty { renderedSourceBytes += plan.source.record.bytes }
+        }
+        formats = ImageFormat.allCases.compactMap { totals[$0] }
+    }
+
+    /// Adds the sources whose jobs were given up, now or in an earlier run.
+    mutating func add(discarded: [Job], plans: [SourcePlan]) {
+        let sources = Dictionary(plans.map { ($0.source.record.id, $0.source.reference) }) { first, _ in first }
+        var seen: Set<Int64> = []
+        for job in discarded where seen.insert(job.source).inserted {
+            guard let reference = sources[job.source] else { continue }
+            failures.append(Failure(reference, job.reason ?? "it cannot be rendered"))
+        }
+    }
+}
+
+extension RunSummary.FormatTotal {
+    /// Begins a total at nothing.
+    fileprivate init(_ format: ImageFormat) {
+        self.init(format: format.rawValue, files: 0, bytes: 0, largest: 0)
+    }
+}

@@ -1,0 +1,41 @@
+import Site
+
+/// What a run came to.
+public struct RunSummary: Sendable, Codable {
+    /// The files of one format and their length together.
+    public struct FormatTotal: Sendable, Codable, Hashable {
+        /// The format's name.
+        public var format: String
+        /// The number of files.
+        public var files: Int
+        /// Their length together, in bytes.
+        public var bytes: Int
+        /// The length of each picture's largest file together, in bytes: what stands in for the sources on the page.
+        public var largest: Int
+    }
+
+    /// The number of posts read.
+    public var posts = 0
+    /// The number of different sources that posts name.
+    public var sources = 0
+    /// The length of all sources together, in bytes.
+    public var sourceBytes = 0
+    /// The length of the sources that have variants, in bytes.
+    public var renderedSourceBytes = 0
+    /// The number of variants that exist now.
+    public var variants = 0
+    /// The number of variants that this run made.
+    public var made = 0
+    /// The number of variants that are wanted and missing; with `--dry-run`, what a run would make.
+    public var missing = 0
+    /// What exists now, by format.
+    public var formats: [FormatTotal] = []
+    /// Whether the manifest changed.
+    public var manifestChanged = false
+    /// Sources that could not be brought to the page.
+    public var failures: [Failure] = []
+    /// Sources that are shown as they are, with the reason.
+    public var leftAlone: [Failure] = []
+    /// The wall-clock time of the run, in seconds.
+    public var seconds = 0.0
+}

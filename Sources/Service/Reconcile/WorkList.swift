@@ -1,0 +1,66 @@
+import Catalog
+import Foundation
+import GRDB
+import JobQueue
+import Rendering
+import Store
+import Workers
+
+/// One job's content: variants of one source that share a decode.
+struct WorkItem: Sendable {
+    /// The source.
+    var source: SurveyedSource
+    /// The variants to make, cheap formats and slow ones never together.
+    var variants: [PlannedVariant]
+    /// Whether the formats are slow.
+    var isSlow: Bool
+    /// The versions of what makes the variants.
+    var engine: String
+
+    /// All that decides the variants beside the source, in one text; sources of one size share it.
+    var recipe: String {
+        ([engine] + variants.map(\.spec.canonical)).joined(separator: "\n")
+    }
+
+    /// Lower is sooner: cheap formats of every post before slow ones, the newest post first.
+    var priority: Int64 {
+        let newest = source.reference.newest?.timeIntervalSince1970 ?? 0
+        let age = Int64(4e10) - Int64(min(max(newest, -2e10), 2e10))
+        return (isSlow ? Int64(1e12) : 0) + age
+    }
+}
+
+/// What is wanted, what exists, and what therefore is to be done.
+struct WorkList: Sendable {
+    /// What is to be done.
+    var items: [WorkItem] = []
+    /// Wanted variants that exist whole, by key.
+    var existing: [String: VariantRecord] = [:]
+    /// Keys of variants the catalog lists but whose files are gone or have another length.
+    var vanished: [String] = []
+
+    /// Compares plans with the catalog and the folder.
+    init(plans: [SourcePlan], catalogued: [String: VariantRecord], sizes: [String: Int], engine: String) {
+        vanished = catalogued.values.filter { sizes[$0.name] != $0.bytes }.map(\.key).sorted()
+        let gone = Set(vanished)
+        var planned: Set<String> = []
+        for plan in plans {
+            let wanted = plan.variants.filter { planned.insert($0.key).inserted }
+            for variant in wanted where !gone.contains(variant.key) { existing[variant.key] = catalogued[variant.key] }
+            let missing = wanted.filter { existing[$0.key] == nil }
+            for isSlow in [false, true] {
+                let tier = missing.filter { $0.spec.format.isSlow == isSlow }
+                items += Self.split(tier).map {
+                    WorkItem(source: plan.source, variants: $0, isSlow: isSlow, engine: engine)
+                }
+            }
+        }
+    }
+
+    /// Lists no longer than one message to a worker can carry.
+    private static func split(_ variants: [PlannedVariant]) -> [[PlannedVariant]] {
+        stride(from: 0, to: variants.count, by: Worker.mostVariants).map {
+            Array(variants[$0..<min($0 + Worker.mostVariants, variants.count)])
+        }
+    }
+}
