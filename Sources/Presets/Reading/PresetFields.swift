@@ -16,7 +16,7 @@ struct PresetFields {
     /// The `name`; an unusable or missing one is reported, and stands as an empty name.
     func requiredName(problems: inout ProblemList) -> String {
         guard let field = fields["name"] else {
-            problems.report("\(subject) lacks its 'name'", at: position)
+            problems.report("\(subject) lacks its 'name', as name: header", at: position)
             return ""
         }
         guard let name = field.text(expected: Self.nameExpectation, problems: &problems) else { return "" }

@@ -6,13 +6,15 @@ enum YAMLSyntax {
     static func explain(_ error: YamlError, in text: String) -> (message: String, position: TextPosition) {
         switch error {
         case .scanner(let context, let problem, let mark, _),
-            .parser(let context, let problem, let mark, _),
-            .composer(let context, let problem, let mark, _):
+            .parser(let context, let problem, let mark, _):
             let position = TextPosition(mark)
             if isTab(at: position, in: text) {
                 return ("invalid YAML: a tab stands where YAML allows only spaces", position)
             }
             return ("invalid YAML: \(problem)\(place(of: context))", position)
+        case .composer(let context, let problem, let mark, _):
+            let sentence = [context?.text, problem].compactMap(\.self).joined(separator: ", ")
+            return ("invalid YAML: \(sentence)", TextPosition(mark))
         case .reader(let problem, let offset, _, _):
             return ("invalid YAML: \(problem)", position(ofCharacter: offset ?? 0, in: text))
         case .duplicatedKeysInMapping(let keys, let context):

@@ -46,10 +46,15 @@ enum YAMLText {
         return nil
     }
 
-    /// An upper bound of the aliases in a text: a `*` that is followed by something, wherever it stands.
+    /// An upper bound of the aliases in a text: what looks like one, in comments and quotes too.
     private static func possibleAliases(in text: String) -> Int {
-        let bytes = text.utf8
-        return zip(bytes, bytes.dropFirst()).count { $0 == UInt8(ascii: "*") && $1 > UInt8(ascii: " ") }
+        var before: [Character] = ["\n", "\n"]
+        return text.count { character in
+            defer { before = [before[1], character] }
+            let startsWord = before[0].isWhitespace || "[{,:-?".contains(before[0])
+            return startsWord && before[1] == "*"
+                && (character.isLetter || character.isNumber || "_-".contains(character))
+        }
     }
 
     private static func firstAnchored(in node: Node) -> Node? {

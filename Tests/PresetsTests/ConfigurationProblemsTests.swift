@@ -1,0 +1,149 @@
+import Presets
+import Testing
+
+@Suite("Problems of assets.yml")
+struct ConfigurationProblemsTests {
+    private func messages(of yaml: String) -> [String] {
+        do {
+            _ = try ConfigurationReader.read(yaml: yaml, file: "assets.yml")
+            return []
+        } catch {
+            return error.problems.map { "\($0.line):\($0.column): \($0.message)" }
+        }
+    }
+
+    private static let faults = [
+        Fault("[posts]", "1:1: expected a mapping, as presets: {…}, for the file, received a list"),
+        Fault("baseurl: /", "1:1: unknown key 'baseurl' in the configuration; did you mean 'base_url'?"),
+        Fault(
+            "threads: 4",
+            "1:1: unknown key 'threads' in the configuration; "
+                + "the keys are presets, posts, keys, bodies, output, manifest, details, base_url, limits"
+        ),
+        Fault("presets: [header]", "1:10: expected a mapping, as header: {…}, for presets, received a list"),
+        Fault(
+            "presets:\n  header: true",
+            "2:11: expected a mapping, as {widths: [320, 640]}, for presets.header, received 'true'"
+        ),
+        Fault(
+            "presets:\n  header:\n    qualty: {webp: 80}",
+            "3:5: unknown key 'qualty' in preset 'header'; did you mean 'quality'?"
+        ),
+        Fault(
+            "presets:\n  header:\n    quality:\n      webp: 140",
+            "4:13: expected 1…100 for quality.webp, received 140"
+        ),
+        Fault(
+            "presets:\n  heder: {sizes: 50vw}",
+            "2:3: preset 'heder' lacks its 'widths', as widths: [320, 640, 960]; did you mean 'header'?"
+        ),
+        Fault("presets: {heder: false}", "1:11: no built-in preset 'heder' to switch off; did you mean 'header'?"),
+        Fault(
+            "presets: {poster: false}",
+            "1:11: no built-in preset 'poster' to switch off; the built-in ones are card, header, social, thumb"
+        ),
+        Fault(
+            "presets: {card: false, header: false, social: false, thumb: false}",
+            "1:1: every preset is switched off; leave at least one"
+        ),
+        Fault(
+            "presets: {a/b: {widths: [1]}}",
+            "1:11: expected a name of 1…64 letters a-z, digits, '-' or '_', received 'a/b'"
+        ),
+        Fault(
+            "presets: {hero: {name: header, widths: [1]}}",
+            "1:24: expected 'hero', as the key above says, for name, received 'header'"
+        ),
+        Fault(
+            "presets: {header: {aspect: 16:9}}",
+            "1:20: aspect needs fit: cover, and preset 'header' has fit: inside; add the one or remove the other"
+        ),
+        Fault("presets: {header: {fit: cover}}", "1:20: fit: cover needs an aspect, as aspect: 16:9"),
+        Fault(
+            "presets:\n  card: {widths: [1]}\n  card: {}",
+            "2:3: the key 'card' stands more than once in one mapping, the first time here; keep one"
+        ),
+        Fault("posts: _posts", "1:8: expected a list, as [_posts], for posts, received '_posts'"),
+        Fault(
+            "posts: [../other]",
+            "1:9: expected a path inside the site, relative and without '..', for posts, received '../other'"
+        ),
+        Fault(
+            "keys: [header image]",
+            "1:8: expected a front matter key, as image or header.teaser, for keys, received 'header image'"
+        ),
+        Fault("bodies: yes", "1:9: expected true or false for bodies, received 'yes'"),
+        Fault("details: 1", "1:10: expected true or false for details, received 1"),
+        Fault(
+            "output: /srv/variants",
+            "1:9: expected a path inside the site, relative and without '..', for output, received '/srv/variants'"
+        ),
+        Fault(
+            "output: assets/../../x",
+            "1:9: expected a path inside the site, relative and without '..', for output, received 'assets/../../x'"
+        ),
+        Fault(
+            "output: ./",
+            "1:9: expected a path inside the site, relative and without '..', for output, received './'"
+        ),
+        Fault(
+            "output: ~/x",
+            "1:9: expected a path inside the site, relative and without '..', for output, received '~/x'"
+        ),
+        Fault(
+            "output:",
+            "1:8: expected a path inside the site, relative and without '..' for output, received nothing"
+        ),
+        Fault("output: .assets/x", "1:9: output may not lie in .assets, which is not part of the built site"),
+        Fault("manifest: _data/a.yml", "1:11: expected a path that ends in .json for manifest, received '_data/a.yml'"),
+        Fault(
+            "base_url: blog",
+            "1:11: expected an empty text, a path as /blog or an address as https://cdn.example.org, for base_url, "
+                + "received 'blog'"
+        ),
+        Fault("limits: {pixel: 1}", "1:10: unknown key 'pixel' in limits; did you mean 'pixels'?"),
+        Fault(
+            "limits: {pixels: 2GP}",
+            "1:18: expected a number of pixels from 1 to 100000 MP, as 200MP, for limits.pixels, received '2GP'"
+        ),
+        Fault(
+            "limits: {bytes: 0}",
+            "1:17: expected a size from 1 B to 1000 GB, as 200MB, for limits.bytes, received 0"
+        ),
+        Fault(
+            "limits: {bytes: 9999999999999999999GB}",
+            "1:17: expected a size from 1 B to 1000 GB, as 200MB, for limits.bytes, received '9999999999999999999GB'"
+        ),
+        Fault(
+            "limits: {deadline: -5}",
+            "1:20: expected a time from 1 second to 24 hours, as 120s or 2m, for limits.deadline, received -5"
+        ),
+    ]
+
+    @Test("each is told with its place, the expected and the received", arguments: faults)
+    func fault(_ fault: Fault) {
+        #expect(messages(of: fault.text) == [fault.message])
+    }
+
+    @Test("the problems of all presets and keys come at once")
+    func several() {
+        let yaml = """
+            output: ../out
+            presets:
+              header:
+                widths: [0]
+              hero:
+                formats: [avif, avif]
+            limits: {deadline: soon}
+            """
+        #expect(
+            messages(of: yaml) == [
+                "1:9: expected a path inside the site, relative and without '..', for output, received '../out'",
+                "4:14: expected 1…16383 for widths, received 0",
+                "5:3: preset 'hero' lacks its 'widths', as widths: [320, 640, 960]",
+                "6:21: formats has 'avif' twice; remove one",
+                "7:20: expected a time from 1 second to 24 hours, as 120s or 2m, for limits.deadline, received 'soon'",
+            ]
+        )
+    }
+}

@@ -1,0 +1,104 @@
+import Presets
+import Testing
+
+@Suite("Reading assets.yml")
+struct ConfigurationReaderTests {
+    private func read(_ yaml: String?) throws -> Configuration {
+        try ConfigurationReader.read(yaml: yaml, file: "assets.yml")
+    }
+
+    private func preset(_ name: String, in configuration: Configuration) throws -> Preset {
+        try #require(configuration.presets.first { $0.name == name })
+    }
+
+    @Test("no file, an empty one and one of comments give the defaults", arguments: [nil, "", "\n# later\n", "---\n"])
+    func defaults(yaml: String?) throws {
+        #expect(try read(yaml) == Configuration(presets: BuiltInPresets.all()))
+    }
+
+    @Test("every key is read")
+    func everything() throws {
+        let yaml = """
+            posts: [_posts, ./news//_posts/]
+            keys: [image, header.teaser]
+            bodies: true
+            output: media/variants/
+            manifest: _data/pictures.json
+            details: true
+            base_url: /blog/
+            limits:
+              pixels: 300MP
+              animation_pixels: 50 MP
+              bytes: 1GB
+              deadline: 2m
+            """
+        var expected = Configuration(presets: try BuiltInPresets.all())
+        expected.posts = ["_posts", "news/_posts"]
+        expected.keys = ["image", "header.teaser"]
+        expected.bodies = true
+        expected.output = "media/variants"
+        expected.manifest = "_data/pictures.json"
+        expected.details = true
+        expected.baseURL = "/blog"
+        expected.limits.pixels = 300_000_000
+        expected.limits.animationPixels = 50_000_000
+        expected.limits.bytes = 1_000_000_000
+        expected.limits.deadline = 120
+        #expect(try read(yaml) == expected)
+    }
+
+    @Test("an override changes its key alone, a quality its format alone")
+    func overrides() throws {
+        let builtIn = try preset("card", in: read(nil))
+        let changed = try read("presets:\n  card:\n    aspect: 16:9\n    quality: {webp: 90}\n")
+        var expected = builtIn
+        expected.fit = .cover(aspect: .init(width: 16, height: 9), gravity: .focus)
+        expected.quality[.webp] = 90
+        #expect(try preset("card", in: changed) == expected)
+        #expect(changed.presets.count == 4)
+    }
+
+    @Test("a crop can be switched off and on")
+    func fit() throws {
+        let configuration = try read("presets: {card: {fit: inside}, header: {fit: cover, aspect: 2:1}}")
+        #expect(try preset("card", in: configuration).fit == .inside)
+        #expect(
+            try preset("header", in: configuration).fit == .cover(aspect: .init(width: 2, height: 1), gravity: .focus)
+        )
+    }
+
+    @Test("a new preset joins the built-in ones in the order of names")
+    func new() throws {
+        let configuration = try read("presets:\n  hero: {name: hero, widths: [2000], loading: eager}\n")
+        #expect(configuration.presets.map(\.name) == ["card", "header", "hero", "social", "thumb"])
+        #expect(try preset("hero", in: configuration) == Preset(name: "hero", widths: [2000], loading: .eager))
+    }
+
+    @Test("false switches a built-in preset off")
+    func off() throws {
+        #expect(try read("presets: {thumb: false, social: false}").presets.map(\.name) == ["card", "header"])
+    }
+
+    @Test(
+        "a base URL may be empty, a path or an address",
+        arguments: [
+            ("''", ""), ("/", ""), ("/blog", "/blog"), ("https://cdn.example.org/a/", "https://cdn.example.org/a"),
+        ]
+    )
+    func baseURL(written: String, read expected: String) throws {
+        #expect(try read("base_url: \(written)").baseURL == expected)
+    }
+
+    @Test(
+        "a bare number stands for pixels, bytes and seconds",
+        arguments: [("bytes: 1500", 1500), ("bytes: 1500 B", 1500), ("bytes: 20KB", 20_000), ("bytes: 3MB", 3_000_000)]
+    )
+    func bytes(written: String, read expected: Int) throws {
+        #expect(try read("limits: {\(written)}").limits.bytes == expected)
+    }
+
+    @Test("a deadline has seconds, minutes or hours", arguments: [("90", 90), ("90s", 90), ("2m", 120), ("1h", 3600)])
+    func deadline(written: String, read expected: Int) throws {
+        #expect(try read("limits: {deadline: \(written)}").limits.deadline == expected)
+    }
+}
