@@ -1,0 +1,101 @@
+/// Finds `<img src="…">`, and the pictures that `{% include … %}` is given by name.
+enum HTMLImages {
+    /// What an include calls the path of a picture.
+    private static let parameters: Set<String> = ["image", "image_path", "src", "path", "url", "file", "img"]
+
+    /// The images of a masked body.
+    static func find(in bytes: [UInt8], from start: Int) -> [BodyImage] {
+        var images: [BodyImage] = []
+        var index = start
+        while index < bytes.count {
+            switch bytes[index] {
+            case UInt8(ascii: "<") where isElement(in: bytes, at: index):
+                let found = attributes(in: bytes, from: index + 4, end: UInt8(ascii: ">"))
+                images += found.filter { $0.name == "src" }.prefix(1).map {
+                    BodyImage(position: index, place: "img src", value: decoded($0.value))
+                }
+            case UInt8(ascii: "{") where isInclude(in: bytes, at: index):
+                let found = attributes(in: bytes, from: index + 2, end: UInt8(ascii: "%"))
+                images += found.filter { parameters.contains($0.name) && PictureName.endsLikePicture($0.value) }.map {
+                    BodyImage(position: index, place: "include \($0.name)", value: $0.value)
+                }
+            default: break
+            }
+            index += 1
+        }
+        return images
+    }
+
+    private static func isElement(in bytes: [UInt8], at index: Int) -> Bool {
+        guard index + 4 < bytes.count, isBlank(bytes[index + 4]) || [0x0A, 0x2F].contains(bytes[index + 4]) else {
+            return false
+        }
+        return bytes[(index + 1)...(index + 3)].lazy.map { $0 | 0x20 }.elementsEqual("img".utf8)
+    }
+
+    private static func isInclude(in bytes: [UInt8], at index: Int) -> Bool {
+        guard bytes[index...].starts(with: "{%".utf8) else { return false }
+        let inner = bytes[(index + 2)..<min(bytes.count, index + 16)].drop { isBlank($0) || $0 == UInt8(ascii: "-") }
+        return inner.starts(with: "include".utf8)
+    }
+
+    /// The `name="value"` pairs up to the end of the tag, whose quotes and Liquid may hold the character that ends it.
+    private static func attributes(in bytes: [UInt8], from start: Int, end: UInt8) -> [(name: String, value: String)] {
+        var found: [(name: String, value: String)] = []
+        let limit = min(bytes.count, start + 16_384)
+        var index = start
+        while index < limit, bytes[index] != end {
+            let nameStart = index
+            while index < limit, isNameByte(bytes[index]) { index += 1 }
+            let name = String(bytes: bytes[nameStart..<index]).lowercased()
+            var next = index
+            while next < limit, isBlank(bytes[next]) || bytes[next] == 0x0A { next += 1 }
+            guard index > nameStart, next < limit, bytes[next] == UInt8(ascii: "=") else {
+                index = max(next, index + (index == nameStart ? 1 : 0))
+                continue
+            }
+            next += 1
+            while next < limit, isBlank(bytes[next]) || bytes[next] == 0x0A { next += 1 }
+            guard let valueEnd = valueEnd(in: bytes, from: next, limit: limit, end: end) else { return found }
+            let isQuoted = bytes[next] == UInt8(ascii: "\"") || bytes[next] == UInt8(ascii: "'")
+            found.append((name, String(bytes: bytes[(isQuoted ? next + 1 : next)..<valueEnd])))
+            index = isQuoted ? valueEnd + 1 : valueEnd
+        }
+        return found
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x5F
+    }
+
+    /// The index of the quote or blank that ends a value; Liquid within it may use the same quotes.
+    private static func valueEnd(in bytes: [UInt8], from start: Int, limit: Int, end: UInt8) -> Int? {
+        guard start < limit else { return nil }
+        let first = bytes[start]
+        let quote = first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") ? first : nil
+        var index = quote == nil ? start : start + 1
+        while index < limit {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "{"), index + 1 < limit, bytes[index + 1] == byte,
+                let close = LiquidText.end(of: bytes, from: index)
+            {
+                index = close + 2
+                continue
+            }
+            if let quote {
+                if byte == quote { return index }
+            } else if isBlank(byte) || byte == 0x0A || byte == end {
+                return index
+            }
+            index += 1
+        }
+        return quote == nil ? limit : nil
+    }
+
+    /// A value with the entities that paths can hold.
+    private static func decoded(_ value: String) -> String {
+        guard value.utf8.contains(UInt8(ascii: "&")) else { return value }
+        let entities = [("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&#32;", " "), ("&amp;", "&")]
+        return entities.reduce(value) { $0.replacing($1.0, with: $1.1) }
+    }
+}

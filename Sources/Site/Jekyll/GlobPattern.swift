@@ -1,0 +1,47 @@
+import Glibc
+
+/// A shell pattern over path components, with `**` for any number of folders.
+struct GlobPattern {
+    private let components: [String]
+
+    init(_ pattern: String) {
+        components = pattern.utf8.split(separator: UInt8(ascii: "/")).map { String(bytes: $0) }
+    }
+
+    /// Whether the pattern names the path itself or a folder that holds it.
+    func matchesAnyParent(of path: String) -> Bool {
+        let parts = path.utf8.split(separator: UInt8(ascii: "/")).map { String(bytes: $0) }
+        return matches(parts[...])
+    }
+
+    /// Follows every way through the path at once, so that many `**` cost no more than length times length.
+    private func matches(_ parts: ArraySlice<String>) -> Bool {
+        var states: Set<Int> = closure([0])
+        if states.contains(components.count) { return !components.isEmpty }
+        for part in parts {
+            var next: Set<Int> = []
+            for state in states {
+                if components[state] == "**" {
+                    if part.utf8.first != UInt8(ascii: ".") { next.insert(state) }
+                } else if fnmatch(components[state], part, FNM_PERIOD) == 0 {
+                    next.insert(state + 1)
+                }
+            }
+            states = closure(next)
+            if states.contains(components.count) { return true }
+        }
+        return false
+    }
+
+    /// The states with those that `**` reaches by standing for no folder at all.
+    private func closure(_ states: Set<Int>) -> Set<Int> {
+        var all = states
+        for var state in states {
+            while state < components.count - 1, components[state] == "**" {
+                state += 1
+                all.insert(state)
+            }
+        }
+        return all
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+
+/// Gathers what all posts say into one reference for each picture.
+struct ReferenceCollector {
+    private struct Reference {
+        var path: String
+        var spellings: Set<[UInt8]> = []
+        var posts: [String] = []
+        var newest: Date?
+    }
+
+    private let liquid: LiquidText
+    private var resolver: PictureResolver
+    /// Keyed by bytes: the two encodings of `é` are two files on disk, but one Swift string.
+    private var references: [[UInt8]: Reference] = [:]
+    private var reportedDefaults: Set<Mention> = []
+    private(set) var findings: [Finding] = []
+
+    init(liquid: LiquidText, resolver: PictureResolver) {
+        self.liquid = liquid
+        self.resolver = resolver
+    }
+
+    /// The references, sorted by the bytes of their paths.
+    var sources: [SourceReference] {
+        references.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { _, reference in
+            SourceReference(
+                path: reference.path,
+                spellings: reference.spellings.map { String(bytes: $0) }.sortedByBytes(),
+                posts: reference.posts,
+                newest: reference.newest
+            )
+        }
+    }
+
+    /// Adds the next post; posts come in the order of their paths.
+    mutating func add(_ post: Post) {
+        findings += post.findings
+        for mention in post.mentions {
+            switch resolve(mention, in: post) {
+            case .found(let path): add(path, mention, post)
+            case .unusable(let kind, let clause): report(kind, clause, mention, post)
+            }
+        }
+    }
+
+    private mutating func resolve(_ mention: Mention, in post: Post) -> PictureResolver.Outcome {
+        switch PictureValue.read(mention, liquid: liquid) {
+        case .path(let path): resolver.resolve(path, in: mention.line == nil ? nil : post)
+        case .unusable(let kind, let clause): .unusable(kind, clause)
+        }
+    }
+
+    private mutating func add(_ path: String, _ mention: Mention, _ post: Post) {
+        var reference = references.removeValue(forKey: Array(path.utf8)) ?? Reference(path: path)
+        reference.spellings.insert(Array(mention.value.utf8))
+        if reference.posts.last.map({ !$0.utf8.elementsEqual(post.path.utf8) }) ?? true {
+            reference.posts.append(post.path)
+        }
+        if let date = post.date { reference.newest = max(reference.newest ?? date, date) }
+        references[Array(path.utf8)] = reference
+    }
+
+    /// Reports a mention; a default of the site once, however many posts take it over.
+    private mutating func report(_ kind: Finding.Kind, _ clause: String, _ mention: Mention, _ post: Post) {
+        let isDefault = mention.line == nil
+        if isDefault, !reportedDefaults.insert(mention).inserted { return }
+        let subject = kind == .empty ? mention.place : "\(mention.place) \(shortened(mention.value))"
+        findings.append(
+            Finding(
+                kind,
+                post: isDefault ? "_config.yml" : post.path,
+                line: mention.line,
+                value: mention.value,
+                "\(subject) \(clause)"
+            )
+        )
+    }
+}

@@ -1,0 +1,97 @@
+import Glibc
+
+/// Walks a site for the files that may be posts.
+struct PostFinder {
+    private let folder: SiteFolder
+    private let generator: SiteGenerator
+    private let excluded: [GlobPattern]
+    private let starts: [String]
+    private var visited: Set<FileStatus.Identity> = []
+    /// Paths relative to the root, sorted by bytes.
+    private(set) var posts: [String] = []
+    private(set) var findings: [Finding] = []
+
+    private static let extensions: Set<String> = [
+        "md", "markdown", "mkd", "mkdn", "mkdown", "html", "htm", "textile", "adoc", "asciidoc", "org",
+    ]
+    private static let neverPosts: Set<String> = ["node_modules", "vendor"]
+
+    init(_ folder: SiteFolder, _ generator: SiteGenerator, options: SiteOptions, excluded: [String]) {
+        self.folder = folder
+        self.generator = generator
+        self.excluded = (options.excluded + excluded).map { GlobPattern($0) }
+        starts = options.posts
+    }
+
+    /// Fills `posts` and `findings`.
+    mutating func find() {
+        if starts.isEmpty {
+            switch generator {
+            case .jekyll: walk("", isPosts: false)
+            case .hugo: walk("content", isPosts: true)
+            case .eleventy, .folder: walk("", isPosts: true)
+            }
+        }
+        for start in starts { findBelow(start) }
+        var seen: Set<[UInt8]> = []
+        posts = posts.filter { seen.insert(Array($0.utf8)).inserted }.sortedByBytes()
+    }
+
+    private mutating func findBelow(_ start: String) {
+        let path = PathText.normalised(start)
+        let look = path.leavesRoot ? .outside : folder.look(at: path.path)
+        switch look {
+        case .folder: walk(path.path, isPosts: true)
+        case .file: posts.append(path.path)
+        case .outside:
+            findings.append(folderFinding(.outside, start, "leaves the site; name a folder below its root"))
+        case .absent, .special, .loop, .refused:
+            findings.append(folderFinding(.missing, start, "is not there; correct `posts` in the configuration"))
+        }
+    }
+
+    private func folderFinding(_ kind: Finding.Kind, _ path: String, _ clause: String) -> Finding {
+        Finding(kind, post: path, line: nil, value: path, "the folder of posts \(clause)")
+    }
+
+    /// Lists one folder; below a folder of posts every file counts, elsewhere only folders are looked into.
+    private mutating func walk(_ path: String, isPosts: Bool) {
+        guard let status = status(of: folder.absolute(path), following: true), visited.insert(status.identity).inserted,
+            let stream = opendir(folder.absolute(path))
+        else { return }
+        defer { closedir(stream) }
+        while let entry = readdir(stream) {
+            let type = entry.pointee.d_type
+            // A name that is not UTF-8 is passed over: its path could not be written in any report.
+            guard let name = entryName(entry), name != ".", name != ".." else { continue }
+            visit(path.isEmpty ? name : path + "/" + name, name, type: Int32(type), isPosts: isPosts)
+        }
+    }
+
+    private mutating func visit(_ path: String, _ name: String, type: Int32, isPosts: Bool) {
+        let isPosts = isPosts || (generator == .jekyll && starts.isEmpty && ["_posts", "_drafts"].contains(name))
+        let mayBePost = isPosts && Self.hasPostExtension(name)
+        guard type != Int32(DT_REG) || mayBePost, isWanted(path, name) else { return }
+        switch type == Int32(DT_REG) ? .file : folder.look(at: path) {
+        case .folder: walk(path, isPosts: isPosts)
+        case .file where mayBePost: posts.append(path)
+        case .outside where isPosts:
+            let clause = "is a symbolic link out of the site, so it is not read; put the file itself there"
+            findings.append(Finding(.outside, post: path, line: nil, value: path, clause))
+        case .file, .outside, .special, .absent, .loop, .refused: return
+        }
+    }
+
+    private func isWanted(_ path: String, _ name: String) -> Bool {
+        guard let first = name.utf8.first, first != UInt8(ascii: "."), first != UInt8(ascii: "#"),
+            name.utf8.last != UInt8(ascii: "~"), !Self.neverPosts.contains(name)
+        else { return false }
+        return !excluded.contains { $0.matchesAnyParent(of: path) }
+    }
+
+    private static func hasPostExtension(_ name: String) -> Bool {
+        guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return false }
+        let ending = String(name[name.index(after: dot)...])
+        return extensions.contains(ending) || extensions.contains(ending.lowercased())
+    }
+}

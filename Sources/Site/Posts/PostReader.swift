@@ -1,0 +1,83 @@
+import Dispatch
+import Glibc
+import Synchronization
+
+/// Reads posts: their dates and what they say about pictures.
+struct PostReader: Sendable {
+    var folder: SiteFolder
+    var keys: ImageKeys
+    var bodies: Bool
+    var defaults: FrontMatterDefaults
+
+    /// The longest body that is searched, in bytes.
+    static let bodyLimit = 2 << 20
+
+    private static let mediaKeys = ["media_subpath", "img_path"]
+
+    /// Reads many posts on all cores; files that are no posts are left out, the order is kept.
+    func read(_ paths: [String]) -> [Post] {
+        let size = 256
+        let chunks = (paths.count + size - 1) / size
+        let results = Mutex([[Post]](repeating: [], count: chunks))
+        let wanted = keys.topLevel.union(Self.mediaKeys + ["date"])
+        DispatchQueue.concurrentPerform(iterations: chunks) { chunk in
+            let range = (chunk * size)..<min(paths.count, (chunk + 1) * size)
+            let posts = paths[range].compactMap { read($0, wanted: wanted) }
+            results.withLock { $0[chunk] = posts }
+        }
+        return results.withLock { $0.flatMap { $0 } }
+    }
+
+    /// Reads one post; nil where the file has no front matter.
+    private func read(_ path: String, wanted: Set<String>) -> Post? {
+        var post = Post(path: path)
+        post.date = PostDate.parse(fileName: post.fileName)
+        // The marks around the front matter come on top of its limit.
+        let limit = FrontMatterBlock.limit + 512 + (bodies ? Self.bodyLimit : 0)
+        guard let head = FileHead.read(folder.absolute(path), upTo: limit) else {
+            let reason = String(cString: strerror(errno))
+            post.report("cannot be read (\(reason)), so its pictures are unknown; make it readable")
+            return post
+        }
+        switch FrontMatterBlock.locate(in: head.bytes) {
+        case .none:
+            return nil
+        case .toml:
+            post.report("has front matter in TOML, which is not read; write it in YAML between lines of ---")
+        case .unclosed:
+            post.report("has front matter that no line of --- closes; add the line")
+        case .tooLong:
+            post.report("has front matter longer than 64 KB, which is not read; shorten it")
+        case .found(let header, let firstLine, let body):
+            let matter = FrontMatter.read(head.bytes, header, firstLine: firstLine, keys: wanted)
+            if let trouble = matter.trouble { post.report("has front matter that \(trouble); mend it") }
+            take(matter, into: &post)
+            if bodies { takeBody(head, from: body, into: &post) }
+        }
+        return post
+    }
+
+    private func take(_ matter: FrontMatter, into post: inout Post) {
+        let defaults = defaults.values(forPost: post.path)
+        let values = defaults.isEmpty ? matter.values : FrontMatterDefaults.merge(defaults, with: matter.values)
+        if let date = values["date"]?.text.flatMap(PostDate.parse(_:)) { post.date = date }
+        post.mediaFolder = Self.mediaKeys.lazy.compactMap { values[$0]?.text }.first
+        post.mentions = keys.hits(in: values).map { hit in
+            Mention(value: hit.scalar.text, place: hit.key, line: hit.scalar.line, isNothing: hit.scalar.isNothing)
+        }
+    }
+
+    private func takeBody(_ head: FileHead, from start: Int, into post: inout Post) {
+        if !head.isWhole {
+            post.report("is longer than 2 MB, so its end is not searched for pictures; split it")
+        }
+        post.mentions += BodyImages.mentions(in: head.bytes, from: start)
+    }
+}
+
+extension Post {
+    /// Adds that the post cannot be read in part or whole.
+    fileprivate mutating func report(_ clause: String) {
+        findings.append(Finding(.unreadable, post: path, line: nil, value: "", clause))
+    }
+}

@@ -1,0 +1,37 @@
+import Foundation
+
+/// What the posts of a site say about pictures.
+public struct SiteScan: Sendable {
+    /// The pictures that posts name, sorted by the bytes of their paths.
+    public var sources: [SourceReference]
+    /// What a person should know, in the order of the posts.
+    public var findings: [Finding]
+    /// The number of files that count as posts.
+    public var posts: Int
+    /// What stands before every path in the site's URLs, `""` or such as `/blog`.
+    public var baseURL: String
+    /// What makes the site's pages.
+    public var generator: SiteGenerator
+}
+
+/// A picture that at least one post names.
+///
+/// Paths and spellings can differ in bytes and yet be equal as Swift strings (`é` has two encodings), so compare `utf8`.
+public struct SourceReference: Sendable, Hashable {
+    /// The path as it is on disk, relative to the root, separated by `/`, without a leading slash.
+    public var path: String
+    /// Every way in which a post writes the path, sorted by bytes.
+    public var spellings: [String]
+    /// The paths of the posts that name it, relative to the root, sorted by bytes.
+    public var posts: [String]
+    /// The date of the newest post that names it; nil where no such post has a date.
+    public var newest: Date?
+
+    /// Makes a reference.
+    public init(path: String, spellings: [String], posts: [String], newest: Date?) {
+        self.path = path
+        self.spellings = spellings
+        self.posts = posts
+        self.newest = newest
+    }
+}
