@@ -1,65 +1,55 @@
 import Presets
+import Vips
 
-/// What a renderer says when it will not or cannot make variants of a source.
-public struct RenderingError: Error, Codable, Hashable, Sendable {
-    /// Who is at fault, which decides whether trying again can help.
-    public enum Kind: String, Codable, Sendable {
-        /// The source: it is no picture, is cut off, or exceeds a limit; trying again gives the same.
-        case badInput
-        /// The machine or the program: a failed write, memory, an encoder's refusal.
-        case failed
+/// Makes variants of pictures, one picture at a time.
+public struct Renderer: Sendable {
+    /// Bounds on sources, checked before any pixel is decoded.
+    public var limits: Configuration.Limits
+
+    /// Makes a renderer; `VipsLibrary.start` must have been called.
+    public init(limits: Configuration.Limits) { self.limits = limits }
+
+    /// Reads the facts of a source from its header.
+    ///
+    /// Only where there is an alpha channel are pixels looked at, to see whether any of them is not opaque. The
+    /// descriptor must be seekable and stays the caller's. Throws `badInput` for what is no picture of a known kind,
+    /// is damaged, or exceeds a limit.
+    public func inspect(descriptor: Int32) throws(RenderingError) -> SourceFacts {
+        let file = try SourceFile(descriptor: descriptor, limits: limits)
+        return SourceFacts(
+            format: file.kind.rawValue,
+            size: file.uprightSize,
+            frames: file.frames,
+            transparent: try file.isTransparent()
+        )
     }
 
-    /// Who is at fault.
-    public var kind: Kind
-    /// What is wrong and what to do, in one line, without the file's name.
-    public var message: String
-
-    /// Makes an error.
-    public init(_ kind: Kind, _ message: String) {
-        self.kind = kind
-        self.message = message
-    }
-}
-
-/// How a source looks in a few bytes, for the page before the picture has come.
-public struct Appearance: Codable, Hashable, Sendable {
-    /// The mean colour, `#rrggbb`.
-    public var color: String
-    /// A `data:` URI of a WebP at most 16 pixels wide and high.
-    public var placeholder: String
-
-    /// Makes an appearance.
-    public init(color: String, placeholder: String) {
-        self.color = color
-        self.placeholder = placeholder
-    }
-}
-
-/// What was written for one `VariantSpec`.
-public struct RenderedVariant: Codable, Hashable, Sendable {
-    /// The size of one frame, as read back from what was written.
-    public var size: PixelSize
-    /// The length of the file in bytes.
-    public var bytes: Int
-
-    /// Makes the record of one written variant.
-    public init(size: PixelSize, bytes: Int) {
-        self.size = size
-        self.bytes = bytes
-    }
-}
-
-/// The outcome of one render: a record for each specification, in their order, and how the source looks.
-public struct RenderOutcome: Codable, Hashable, Sendable {
-    /// One record for each specification, in their order.
-    public var variants: [RenderedVariant]
-    /// How the source looks.
-    public var appearance: Appearance
-
-    /// Makes an outcome.
-    public init(variants: [RenderedVariant], appearance: Appearance) {
-        self.variants = variants
-        self.appearance = appearance
+    /// Makes variants of one source with one decode, and writes each to its descriptor, from the start.
+    ///
+    /// There must be one descriptor for each specification; all of them stay the caller's. Throws `badInput` where the
+    /// source is at fault, and `failed` where a write or an encoder fails; descriptors may then hold part of a file.
+    public func render(
+        descriptor: Int32,
+        variants: [VariantSpec],
+        outputs: [Int32]
+    ) throws(RenderingError) -> RenderOutcome {
+        guard variants.count == outputs.count else {
+            throw RenderingError(.failed, "expected \(variants.count) outputs, received \(outputs.count)")
+        }
+        let file = try SourceFile(descriptor: descriptor, limits: limits)
+        let credit = CreditReader.credit(of: file.header)
+        let picture = try Decoding.picture(of: file, for: variants)
+        let glance = try Glance(of: picture)
+        let rendered = try Levels.render(variants, from: picture, glance: glance) {
+            (index, picture) throws(RenderingError) in
+            let spec = variants[index]
+            return try Encoding.write(
+                picture,
+                as: spec,
+                credit: spec.metadata == .credit ? credit : Credit(),
+                to: outputs[index]
+            )
+        }
+        return RenderOutcome(variants: rendered, appearance: try glance.appearance())
     }
 }

@@ -1,0 +1,44 @@
+import Presets
+import Vips
+
+extension CodecReport {
+    /// Tries every format by encoding a few pixels in memory, and every loader by its presence.
+    ///
+    /// Takes some tens of milliseconds. `VipsLibrary.start` must have been called. To be called where
+    /// `/proc/self/maps` can be read, because the versions are those of the libraries that are then loaded.
+    public static func trial() -> CodecReport {
+        var working: [ImageFormat] = []
+        var refusals: [Refusal] = []
+        for format in ImageFormat.allCases {
+            do {
+                try encode(format)
+                working.append(format)
+            } catch {
+                refusals.append(Refusal(format: format, reason: error.description))
+            }
+        }
+        let libraries = LoadedLibraries.names()
+        return CodecReport(
+            libvips: VipsLibrary.version,
+            writers: working.map { Writer(format: $0, version: LoadedLibraries.version(of: $0, among: libraries)) },
+            refusals: refusals,
+            readers: SourceKind.allCases.filter { Operation.exists($0.loader) }.map(\.rawValue)
+        )
+    }
+
+    private static func encode(_ format: ImageFormat) throws(VipsError) {
+        let side = 16
+        let pixels = (0..<side * side * 3).map { UInt8(truncatingIfNeeded: $0 &* 37) }
+        let image = try Image(pixels: pixels, width: side, height: side, bands: 3)
+        let defaults = EncoderDefaults.of(format)
+        let spec = VariantSpec(
+            format: format,
+            size: PixelSize(width: side, height: side),
+            quality: defaults.quality,
+            effort: defaults.effort
+        )
+        let target = try Target()
+        try Encoding.save(image, as: spec, bare: true, to: target)
+        guard try !target.bytes().isEmpty else { throw VipsError(format.saver, "it wrote nothing") }
+    }
+}
