@@ -42,6 +42,14 @@ public enum ConfigurationReader {
         fields.read("limits", into: &configuration.limits, &problems) {
             $0.limits(over: defaults.limits, problems: &$1)
         }
+        if configuration.manifest.hasPrefix(configuration.output + "/") {
+            // The folder belongs to the variants: whatever else lies there may be swept away.
+            let position = (fields["manifest"] ?? fields["output"])?.valuePosition ?? .start
+            problems.report(
+                "manifest may not lie in the folder of output; choose another for one of them",
+                at: position
+            )
+        }
         return configuration
     }
 }

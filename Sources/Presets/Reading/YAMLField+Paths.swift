@@ -3,10 +3,11 @@ extension YAMLField {
     func sitePath(problems: inout ProblemList) -> String? {
         let expected = "a path inside the site, relative and without '..'"
         guard let text = text(expected: expected, problems: &problems) else { return nil }
-        let parts = text.split(separator: "/").filter { $0 != "." }
-        let isPlain = text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F && $0 != "\\" }
-        guard isPlain, let first = parts.first, !text.hasPrefix("/"), !first.hasPrefix("~"), !parts.contains("..")
-        else {
+        // By bytes, as the system reads a path: to Swift a slash with a combining accent is not a slash.
+        let parts = text.utf8.split(separator: UInt8(ascii: "/")).compactMap { String($0) }.filter { $0 != "." }
+        let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }
+        let isRelative = ![UInt8(ascii: "/"), UInt8(ascii: "~")].contains(text.utf8.first)
+        guard isPlain, isRelative, let first = parts.first, !parts.contains("..") else {
             refuse(expected: "\(expected),", problems: &problems)
             return nil
         }

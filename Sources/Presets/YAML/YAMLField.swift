@@ -71,7 +71,7 @@ struct YAMLField {
     }
 
     /// One of the words of an enumeration.
-    func choice<Choice>(of type: Choice.Type = Choice.self, problems: inout ProblemList) -> Choice?
+    func choice<Choice>(problems: inout ProblemList) -> Choice?
     where Choice: RawRepresentable<String> & CaseIterable {
         let words = Choice.allCases.map(\.rawValue)
         if let choice = node.scalar.flatMap({ Choice(rawValue: $0.string) }) { return choice }

@@ -26,6 +26,9 @@ enum YAMLText {
 
     private static let anchorsRefused = "anchors (&name) and aliases (*name) are not supported; write the values out"
 
+    /// What an alias may follow without a space between.
+    private static let indicators: Set<Unicode.Scalar> = ["[", "{", ",", ":", "-", "?"]
+
     private static func parse(_ text: String, problems: inout ProblemList) -> Node? {
         do {
             // Without rules of its own the resolver leaves every plain scalar a string: `16:9` stays what it is.
@@ -48,12 +51,11 @@ enum YAMLText {
 
     /// An upper bound of the aliases in a text: what looks like one, in comments and quotes too.
     private static func possibleAliases(in text: String) -> Int {
-        var before: [Character] = ["\n", "\n"]
-        return text.count { character in
-            defer { before = [before[1], character] }
-            let startsWord = before[0].isWhitespace || "[{,:-?".contains(before[0])
-            return startsWord && before[1] == "*"
-                && (character.isLetter || character.isNumber || "_-".contains(character))
+        var before: (Unicode.Scalar, Unicode.Scalar) = ("\n", "\n")
+        return text.unicodeScalars.count { scalar in
+            defer { before = (before.1, scalar) }
+            let startsWord = before.0.properties.isWhitespace || indicators.contains(before.0)
+            return startsWord && before.1 == "*" && scalar != "*" && !scalar.properties.isWhitespace
         }
     }
 
