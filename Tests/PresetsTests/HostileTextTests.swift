@@ -25,6 +25,13 @@ struct HostileTextTests {
         #expect(problems(of: Self.bomb(asKey: asKey)).first?.message.hasPrefix("anchors (&name)") == true)
     }
 
+    @Test("as many aliases as are let through to the parser are refused within the time limit", .timeLimit(.minutes(1)))
+    func mostAliases() {
+        let levels = (1...10).map { "k\($0): &a\($0) [*a\($0 - 1),*a\($0 - 1),*a\($0 - 1)]" }
+        let yaml = (["k0: &a0 x"] + levels + ["? *a10", ": x"]).joined(separator: "\n")
+        #expect(problems(of: yaml).first?.message.hasPrefix("anchors (&name)") == true)
+    }
+
     @Test("an undefined alias is refused")
     func alias() {
         #expect(problems(of: "name: *a").map(\.message) == ["invalid YAML: found undefined alias"])
