@@ -1,0 +1,41 @@
+import Foundation
+import Store
+import Testing
+
+@Suite("Errors for people")
+struct StoreErrorTests {
+    @Test(
+        "a system's refusal names what failed, the path, the reason and what to do",
+        arguments: [
+            (ENOSPC, "No space left on device", "free some space"),
+            (EDQUOT, "quota", "quota"),
+            (EROFS, "Read-only", "choose another folder"),
+            (EIO, "Input/output error", "check it"),
+            (EACCES, "Permission denied", "the right to write"),
+            (EMFILE, "Too many open files", "ulimit -n"),
+            (EINVAL, "Invalid argument", "run the same command again"),
+        ]
+    )
+    func system(code: Int32, reason: String, advice: String) {
+        let text = "\(StoreError.system(action: "write", path: "/site/a.jpg", code: code))"
+        #expect(text.hasPrefix("cannot write /site/a.jpg: "))
+        #expect(text.contains(reason))
+        #expect(text.contains(advice))
+        #expect(!text.contains("\n"))
+    }
+
+    @Test("a fault of the device is told from one of a single file")
+    func device() {
+        let faults = [ENOSPC, EDQUOT, EROFS, EIO, EACCES, ENOENT, EISDIR].filter {
+            StoreError.system(action: "write", path: "/a", code: $0).concernsDevice
+        }
+        #expect(faults == [ENOSPC, EDQUOT, EROFS, EIO])
+        #expect(!StoreError.wrongSize(name: "a", expected: 2, received: 1).concernsDevice)
+    }
+
+    @Test("a wrong length names both lengths")
+    func wrongSize() {
+        let text = "\(StoreError.wrongSize(name: "a.jpg", expected: 20, received: 7))"
+        #expect(text.contains("a.jpg: expected 20 bytes, received 7"))
+    }
+}
