@@ -18,11 +18,14 @@ public final class Target {
 
     deinit { g_object_unref(pointer) }
 
-    /// The bytes written so far to a target in memory.
+    /// The bytes that a saver has written to a target in memory; none before it has run.
     public func bytes() throws(VipsError) -> [UInt8] {
-        var length = 0
-        guard let bytes = vips_target_steal(pointer, &length) else { throw .taken(from: "target") }
-        defer { g_free(bytes) }
-        return Array(UnsafeBufferPointer(start: bytes, count: length))
+        try withValue(vips_blob_get_type()) { (holder) throws(VipsError) in
+            g_object_get_property(pointer.upcast(to: GObject.self), "blob", &holder)
+            guard let blob = g_value_get_boxed(&holder) else { throw VipsError("target", "nothing was written") }
+            var length = 0
+            let bytes = vips_blob_get(blob.assumingMemoryBound(to: VipsBlob.self), &length)
+            return Array(UnsafeRawBufferPointer(start: bytes, count: length))
+        }
     }
 }

@@ -37,8 +37,6 @@ extension CodecReport {
             quality: defaults.quality,
             effort: defaults.effort
         )
-        let target = try Target()
-        try Encoding.save(image, as: spec, bare: true, to: target)
-        guard try !target.bytes().isEmpty else { throw VipsError(format.saver, "it wrote nothing") }
+        _ = try Encoding.encoded(image, as: spec, bare: true)
     }
 }

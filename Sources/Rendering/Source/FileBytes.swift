@@ -18,4 +18,22 @@ enum FileBytes {
             filled = max(0, pread(descriptor, buffer.baseAddress, count, 0))
         }
     }
+
+    /// Makes bytes the whole content of an open file.
+    static func replace(_ descriptor: Int32, with bytes: [UInt8]) throws(RenderingError) {
+        // A descriptor that cannot be cut or moved, as a pipe, simply gets the bytes.
+        ftruncate(descriptor, 0)
+        lseek(descriptor, 0, SEEK_SET)
+        var done = 0
+        while done < bytes.count {
+            let written = bytes.withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress?.advanced(by: done), $0.count - done)
+            }
+            if written < 0 && errno == EINTR { continue }
+            guard written > 0 else {
+                throw RenderingError(.failed, "cannot write \(bytes.count) bytes: \(String(cString: strerror(errno)))")
+            }
+            done += written
+        }
+    }
 }

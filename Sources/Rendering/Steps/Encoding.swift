@@ -1,4 +1,3 @@
-import Glibc
 import Presets
 import Vips
 
@@ -11,28 +10,28 @@ enum Encoding {
         credit: Credit,
         to descriptor: Int32
     ) throws(RenderingError) -> RenderedVariant {
-        lseek(descriptor, 0, SEEK_SET)
-        ftruncate(descriptor, 0)
-        try making { () throws(VipsError) in
+        let (file, size) = try making { () throws(VipsError) in
             let image = try assembled(picture, for: spec)
             CreditWriter.write(credit, to: image)
-            try save(image, as: spec, bare: credit.isEmpty, to: Target(descriptor: descriptor))
+            let file = try encoded(image, as: spec, bare: credit.isEmpty)
+            return (file, try readBack(file))
         }
-        let size = try WrittenFile.size(of: descriptor, as: spec.format) ?? picture.size
         guard size == spec.size else {
             throw RenderingError(
                 .failed,
                 "expected a \(spec.format) of \(spec.size.width)x\(spec.size.height), made \(size.width)x\(size.height)"
             )
         }
-        return RenderedVariant(size: size, bytes: try FileBytes.length(of: descriptor))
+        try FileBytes.replace(descriptor, with: file)
+        return RenderedVariant(size: size, bytes: file.count)
     }
 
     /// Encodes one image with the settings of its format.
     ///
     /// - Parameter bare: whether the image has no metadata, so that the saver shall not make any up.
-    static func save(_ image: Image, as spec: VariantSpec, bare: Bool, to target: Target) throws(VipsError) {
+    static func encoded(_ image: Image, as spec: VariantSpec, bare: Bool) throws(VipsError) -> [UInt8] {
         let operation = try Operation(spec.format.saver)
+        let target = try Target()
         try operation.set("in", to: .image(image))
         try operation.set("target", to: .target(target))
         for (name, value) in spec.saverOptions { try operation.set(name, to: value) }
@@ -42,6 +41,15 @@ enum Encoding {
             try operation.set("strip", to: .bool(bare))
         }
         try operation.run()
+        let file = try target.bytes()
+        return bare && spec.format == .webp ? WebPContainer.withoutEXIF(file) : file
+    }
+
+    /// The size of one frame by the header of an encoded file.
+    private static func readBack(_ file: [UInt8]) throws(VipsError) -> PixelSize {
+        guard let kind = SourceKind(startingWith: file) else { throw VipsError("encode", "the file has no signature") }
+        let header = try Image.make(kind.loader, ["source": .source(Source(bytes: file))])
+        return PixelSize(width: header.width, height: header.height)
     }
 
     /// The frames as one image that a saver takes, with nothing but what an animation needs.
@@ -52,9 +60,7 @@ enum Encoding {
             return try Transparency.flattened(frame, on: background)
         }
         guard !ready.rest.isEmpty else { return try Stripping.stripped(ready.first) }
-        let strip = try Stripping.stripped(
-            Image.make("arrayjoin", ["in": .images(ready.frames), "across": 1])
-        )
+        let strip = try Stripping.stripped(Image.make("arrayjoin", ["in": .images(ready.frames), "across": 1]))
         strip.set("page-height", to: picture.size.height)
         if !picture.delays.isEmpty { strip.set("delay", to: picture.delays) }
         strip.set("loop", to: picture.loop)
