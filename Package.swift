@@ -40,7 +40,7 @@ let package = Package(
     ],
     targets: [
         .executableTarget(name: "assets", dependencies: ["AssetsCommands"], swiftSettings: strict),
-        room("AssetsCommands", ["Service", argumentParser]),
+        room("AssetsCommands", ["Service", "Presets", "Site", "Store", "Workers", argumentParser]),
         room("Service", ["Site", "Catalog", "JobQueue", "Workers", "Store", "Manifest", "Presets", "Rendering", grdb]),
         room("Workers", ["Rendering", "Presets", "Vips"]),
         room("Rendering", ["Vips", "Presets"]),

@@ -18,6 +18,14 @@ public struct Finding: Sendable, Hashable {
         case empty
         /// The value cannot be a path, or the file system refuses it.
         case other
+
+        /// Whether the page lacks a picture until someone mends it.
+        public var isError: Bool {
+            switch self {
+            case .missing, .outside, .notAFile, .other: true
+            case .unreadable, .url, .liquid, .empty: false
+            }
+        }
     }
 
     /// What the matter is.
@@ -32,12 +40,7 @@ public struct Finding: Sendable, Hashable {
     public var message: String
 
     /// Whether the page lacks a picture until someone mends it.
-    public var isError: Bool {
-        switch kind {
-        case .missing, .outside, .notAFile, .other: true
-        case .unreadable, .url, .liquid, .empty: false
-        }
-    }
+    public var isError: Bool { kind.isError }
 
     /// Makes a finding from the clause that follows the place, such as `picture a.jpg is not there; add the file`.
     init(_ kind: Kind, post: String, line: Int?, value: String, _ clause: String) {

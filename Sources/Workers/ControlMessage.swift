@@ -17,7 +17,7 @@ enum ControlMessage {
         bytes.withUnsafeMutableBytes { raw in
             raw.storeBytes(of: headerLength + descriptors.count * 4, toByteOffset: 0, as: Int.self)
             raw.storeBytes(of: SOL_SOCKET, toByteOffset: 8, as: Int32.self)
-            raw.storeBytes(of: Int32(SCM_RIGHTS.rawValue), toByteOffset: 12, as: Int32.self)
+            raw.storeBytes(of: Int32(SCM_RIGHTS), toByteOffset: 12, as: Int32.self)
             for (index, descriptor) in descriptors.enumerated() {
                 raw.storeBytes(of: descriptor, toByteOffset: headerLength + index * 4, as: Int32.self)
             }
@@ -35,7 +35,7 @@ enum ControlMessage {
                 guard length >= headerLength, offset + length <= raw.count else { return }
                 let level = raw.loadUnaligned(fromByteOffset: offset + 8, as: Int32.self)
                 let kind = raw.loadUnaligned(fromByteOffset: offset + 12, as: Int32.self)
-                if level == SOL_SOCKET, kind == Int32(SCM_RIGHTS.rawValue) {
+                if level == SOL_SOCKET, kind == Int32(SCM_RIGHTS) {
                     for position in stride(from: offset + headerLength, to: offset + length, by: 4) {
                         descriptors.append(raw.loadUnaligned(fromByteOffset: position, as: Int32.self))
                     }

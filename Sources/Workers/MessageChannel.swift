@@ -49,7 +49,7 @@ struct MessageChannel: Sendable {
                     header.msg_iovlen = 1
                     header.msg_control = descriptors.isEmpty ? nil : control.baseAddress
                     header.msg_controllen = descriptors.isEmpty ? 0 : control.count
-                    while sendmsg(socket, &header, Int32(MSG_NOSIGNAL.rawValue)) < 0 {
+                    while sendmsg(socket, &header, Int32(MSG_NOSIGNAL)) < 0 {
                         if errno != EINTR { return errno }
                     }
                     return 0
@@ -78,7 +78,7 @@ struct MessageChannel: Sendable {
                     header.msg_control = control.baseAddress
                     header.msg_controllen = control.count
                     repeat {
-                        count = recvmsg(socket, &header, Int32(MSG_CMSG_CLOEXEC.rawValue))
+                        count = recvmsg(socket, &header, Int32(MSG_CMSG_CLOEXEC))
                     } while count < 0 && errno == EINTR
                     controlLength = header.msg_controllen
                 }

@@ -41,7 +41,7 @@ public enum WorkerMain {
         guard let source = descriptors.first else {
             return .refused(RenderingError(.failed, "no source came with the request"))
         }
-        do {
+        do throws(RenderingError) {
             switch request {
             case .inspect(let limits):
                 return .facts(try Renderer(limits: limits).inspect(descriptor: source))
@@ -50,10 +50,8 @@ public enum WorkerMain {
                 let renderer = Renderer(limits: limits)
                 return .rendered(try renderer.render(descriptor: source, variants: variants, outputs: outputs))
             }
-        } catch let error as RenderingError {
-            return .refused(error)
         } catch {
-            return .refused(RenderingError(.failed, "\(error)"))
+            return .refused(error)
         }
     }
 }

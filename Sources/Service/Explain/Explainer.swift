@@ -2,6 +2,9 @@ import Catalog
 import Foundation
 import GRDB
 import JobQueue
+import Presets
+import Rendering
+import Site
 import Store
 
 /// Says what a run would do for one source, and why.
@@ -19,8 +22,8 @@ public struct Explainer: Sendable {
     ///
     /// - Returns: nil where no post names such a source.
     public func explain(_ path: String) async throws -> Explanation? {
-        let codecs = try await crew.codecs()
-        let surveyor = Surveyor(project: project, crew: crew, observe: { _ in })
+        let engine = try await crew.engine(limits: project.configuration.limits)
+        let surveyor = Surveyor(project: project, crew: crew, engine: engine, observe: { _ in })
         let survey = try await surveyor.survey(only: path)
         guard let reference = survey.scan.sources.first else { return nil }
         var explanation = Explanation(source: reference.path, posts: reference.posts, presets: [])
@@ -33,7 +36,7 @@ public struct Explainer: Sendable {
             explanation.width = header.width
             explanation.height = header.height
         }
-        let plan = Planner(presets: project.configuration.presets, codecs: codecs).plan(source)
+        let plan = Planner(presets: project.configuration.presets, engine: engine).plan(source)
         let facts = try await facts(of: source)
         explanation.presets = plan.uses.map { use in
             Explanation.Use(

@@ -50,7 +50,7 @@ public struct FileRun: Sendable {
     public func run(
         _ files: [String], dryRun: Bool, observe: @escaping @Sendable (FileOutcome) -> Void
     ) async throws -> [FileOutcome] {
-        let planner = Planner(presets: presets, codecs: try await crew.codecs())
+        let planner = Planner(presets: presets, engine: try await crew.engine(limits: limits))
         if !dryRun { try await offPool { try store.prepare() } }
         return try await crew.map(files) { worker, file in
             let outcome = try await outcome(of: file, planner: planner, worker: worker, dryRun: dryRun)

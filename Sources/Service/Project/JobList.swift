@@ -1,3 +1,4 @@
+import Catalog
 import Foundation
 import GRDB
 import JobQueue
@@ -26,15 +27,15 @@ public struct JobList: Sendable {
     }
 
     /// The number of jobs in each state, states in the order of a job's life.
-    public func counts() throws -> [(state: JobState, count: Int)] {
+    public func counts() throws -> [(state: String, count: Int)] {
         let counts = try project.database.read { try project.queue.counts(in: $0) }
-        return JobState.allCases.map { ($0, counts[$0] ?? 0) }
+        return JobState.allCases.map { ($0.rawValue, counts[$0] ?? 0) }
     }
 
-    /// The jobs in the given states, at most so many.
-    public func entries(states: [JobState], limit: Int) throws -> [Entry] {
+    /// The jobs that failed, or all of them.
+    public func entries(all: Bool) throws -> [Entry] {
         try project.database.read { db in
-            let jobs = try project.queue.list(states: states, limit: limit, in: db)
+            let jobs = try project.queue.list(states: all ? Set(JobState.allCases) : [.retryable, .discarded], in: db)
             let files = try project.catalog.files(in: db).values.map { ($0.source, $0.path) }
             let paths = Dictionary(files, uniquingKeysWith: min)
             return jobs.map { job in

@@ -9,7 +9,7 @@ import Store
 /// A site's configuration and state, opened by the process that owns it.
 public struct Project: Sendable {
     /// What `assets.yml` says.
-    public let configuration: Configuration
+    public let configuration: Presets.Configuration
     /// Where things lie.
     public let layout: ProjectLayout
     /// The database of catalog and queue.
@@ -31,7 +31,7 @@ public struct Project: Sendable {
     /// Reads the configuration of a site; a missing file means the defaults.
     ///
     /// - Throws: `ProjectError.noSite`, or `ConfigurationError` with everything that is wrong in the file.
-    public static func configuration(of root: String) throws -> Configuration {
+    public static func configuration(of root: String) throws -> Presets.Configuration {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: root, isDirectory: &isFolder), isFolder.boolValue else {
             throw ProjectError.noSite(path: root)
@@ -61,11 +61,25 @@ public struct Project: Sendable {
         }
     }
 
-    private init(configuration: Configuration, layout: ProjectLayout, lock: ProjectLock) throws {
+    /// Becomes the owner of a site's state on a thread that may wait; see `open`.
+    public static func opened(_ root: String, contention: Contention) async throws -> Project {
+        try await offPool { try open(root, contention: contention) }
+    }
+
+    /// The path of a file relative to the site, where it is given absolute or relative to this folder.
+    public func relative(_ path: String) -> String {
+        guard let pointer = realpath(path, nil) else { return path }
+        defer { free(pointer) }
+        let absolute = String(cString: pointer)
+        let prefix = layout.root + "/"
+        return absolute.hasPrefix(prefix) ? String(absolute.dropFirst(prefix.count)) : path
+    }
+
+    private init(configuration: Presets.Configuration, layout: ProjectLayout, lock: ProjectLock) throws {
         self.configuration = configuration
         self.layout = layout
         self.lock = lock
-        database = try Self.openDatabase(layout.database)
+        database = try ProjectDatabase.open(layout.database)
         let queue = queue
         _ = try database.write { try queue.releaseOrphans(in: $0) }
     }
@@ -75,21 +89,6 @@ public struct Project: Sendable {
         guard case .wait(let announce) = contention else { throw ProjectError.owned(path: layout.root) }
         announce()
         return try ProjectLock.wait(for: layout)
-    }
-
-    private static func openDatabase(_ path: String) throws -> DatabaseQueue {
-        var configuration = GRDB.Configuration()
-        configuration.busyMode = .timeout(10)
-        configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA journal_mode = WAL")
-            try db.execute(sql: "PRAGMA synchronous = NORMAL")
-        }
-        let database = try DatabaseQueue(path: path, configuration: configuration)
-        var migrator = DatabaseMigrator()
-        Catalog.registerMigrations(in: &migrator)
-        JobQueue.registerMigrations(in: &migrator)
-        try migrator.migrate(database)
-        return database
     }
 
     /// The absolute path without symbolic links.

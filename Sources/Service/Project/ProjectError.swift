@@ -6,7 +6,9 @@ public enum ProjectError: Error, Sendable, CustomStringConvertible {
     case owned(path: String)
     /// The folder of state, or a file in it, cannot be used.
     case state(path: String, reason: String)
-    /// The presets asked for do not exist.
+    /// A file named on the command line cannot be read.
+    case unreadable(path: String)
+    /// The preset asked for does not exist.
     case unknownPreset(name: String, known: [String])
 
     /// One line for people: what is wrong and what to do.
@@ -16,6 +18,7 @@ public enum ProjectError: Error, Sendable, CustomStringConvertible {
         case .owned(let path): "another run owns \(path); wait for it, or leave out --no-wait"
         case .state(let path, let reason):
             "\(path): cannot be used (\(reason)); make it writable, or delete it: it is a cache that is built anew"
+        case .unreadable(let path): "\(path): expected a text file in UTF-8, found none that can be read"
         case .unknownPreset(let name, let known):
             "there is no preset '\(name)'; expected one of \(known.joined(separator: ", ")), or a file that ends in .yml"
         }

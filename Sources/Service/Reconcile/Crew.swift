@@ -1,3 +1,4 @@
+import Presets
 import Rendering
 import Workers
 
@@ -16,6 +17,11 @@ public struct Crew: Sendable {
 
     /// What the codecs of this machine can do; a worker is asked once.
     func codecs() async throws -> CodecReport { try await report.value() }
+
+    /// The engine that these workers are under a site's limits.
+    func engine(limits: Configuration.Limits) async throws -> Engine {
+        Engine(codecs: try await codecs(), limits: limits)
+    }
 
     /// Kills every worker; calls under way end with a fault.
     public func stop() async {

@@ -1,8 +1,10 @@
 import Catalog
 import Foundation
+import GRDB
 import JobQueue
 import Presets
 import Rendering
+import Site
 import Store
 import Workers
 

@@ -1,6 +1,8 @@
 import Catalog
 import Manifest
 import Presets
+import Rendering
+import Site
 
 /// Writes down what templates read, from what exists.
 struct ManifestBuilder: Sendable {

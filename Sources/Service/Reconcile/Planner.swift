@@ -1,11 +1,12 @@
 import Catalog
 import Presets
 import Rendering
+import Site
 
 /// Works out which variants a source should have, and their names, without reading a pixel.
 struct Planner: Sendable {
     let presets: [Preset]
-    let codecs: CodecReport
+    let engine: Engine
 
     /// What the presets want of a source.
     func plan(_ source: SurveyedSource) -> SourcePlan {
@@ -16,7 +17,7 @@ struct Planner: Sendable {
         guard case .usable(let header) = source.record.verdict else {
             return PresetUse(preset: preset, formats: [], leftAlone: "it is an SVG drawing, which is shown as it is")
         }
-        switch Geometry.plan(preset, for: SourceFacts(header), available: codecs.writable) {
+        switch Geometry.plan(preset, for: SourceFacts(header), available: engine.formats) {
         case .leaveAlone(let reason): return PresetUse(preset: preset, formats: [], leftAlone: reason)
         case .variants(let plans):
             let formats = plans.map { plan in
@@ -28,7 +29,7 @@ struct Planner: Sendable {
 
     private func planned(_ spec: VariantSpec, of source: SurveyedSource) -> PlannedVariant {
         let key = VariantKey.make(
-            content: source.record.content, options: spec.canonical, engine: codecs.engine(of: spec.format))
+            content: source.record.content, options: spec.canonical, engine: engine.version(of: spec.format))
         let name = VariantName.make(path: source.reference.path, spec: spec, key: key)
         return PlannedVariant(spec: spec, key: key, name: name)
     }

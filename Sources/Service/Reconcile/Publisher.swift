@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import JobQueue
 import Rendering
+import Site
 import Store
 
 /// A job whose files are written but not yet published.
@@ -12,8 +13,11 @@ struct RenderedJob: Sendable {
     var files: [StagedFile]
     var outcome: RenderOutcome
 
-    /// The length of all files together, in bytes.
-    var bytes: Int { outcome.variants.reduce(0) { $0 + $1.bytes } }
+    /// What observers are told once it is published.
+    var event: RunEvent {
+        let bytes = outcome.variants.reduce(0) { $0 + $1.bytes }
+        return .made(source: item.source.reference.path, variants: files.count, bytes: bytes, cost: item.cost)
+    }
 }
 
 /// Publishes rendered files in batches: files first, then their rows together with the jobs' completion.
@@ -61,9 +65,7 @@ actor Publisher {
         let completed = try await Task { try await Self.publish(batch, in: store, of: project) }.value
         for rendered in completed {
             made += rendered.files.count
-            observe(
-                .made(
-                    source: rendered.item.source.reference.path, variants: rendered.files.count, bytes: rendered.bytes))
+            observe(rendered.event)
         }
     }
 

@@ -37,7 +37,7 @@ public struct Reconcile: Sendable {
         var summary = RunSummary(survey: state.survey, plans: state.plans)
         if dryRun {
             let work = try await compare(state, store: store)
-            observe(.planned(jobs: work.items.count, variants: work.items.reduce(0) { $0 + $1.variants.count }))
+            announce(work)
             summary.count(work, plans: state.plans)
             return summary
         }
@@ -66,12 +66,10 @@ public struct Reconcile: Sendable {
     }
 
     private func survey() async throws -> State {
-        let codecs = try await crew.codecs()
-        let catalog = project.catalog
-        try await project.database.write { try catalog.forgetVerdicts(notOf: codecs.engine, in: $0) }
-        let survey = try await Surveyor(project: project, crew: crew, observe: observe).survey()
-        let planner = Planner(presets: project.configuration.presets, codecs: codecs)
-        return State(survey: survey, plans: survey.sources.map(planner.plan), engine: codecs.engine)
+        let engine = try await crew.engine(limits: project.configuration.limits)
+        let survey = try await Surveyor(project: project, crew: crew, engine: engine, observe: observe).survey()
+        let planner = Planner(presets: project.configuration.presets, engine: engine)
+        return State(survey: survey, plans: survey.sources.map(planner.plan), engine: engine.verdicts)
     }
 
     private func compare(_ state: State, store: Store) async throws -> WorkList {
@@ -114,8 +112,13 @@ public struct Reconcile: Sendable {
             _ = try queue.cancel(at: now, in: db) { items[JobName(source: $0.source, recipe: $0.recipe)] == nil }
             return items
         }
-        observe(.planned(jobs: items.count, variants: items.values.reduce(0) { $0 + $1.variants.count }))
+        announce(work)
         return items
+    }
+
+    private func announce(_ work: WorkList) {
+        let cost = work.items.reduce(0) { $0 + $1.cost }
+        observe(.planned(jobs: work.items.count, variants: work.missing, cost: cost))
     }
 
     /// Writes the manifest and counts what there is.

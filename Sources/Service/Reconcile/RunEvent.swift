@@ -8,10 +8,10 @@ public enum RunEvent: Sendable {
     case finding(Finding)
     /// Sources are being read; only said when there are new ones.
     case inspecting(done: Int, of: Int)
-    /// So many jobs are to be done, for so many variants.
-    case planned(jobs: Int, variants: Int)
+    /// So many jobs are to be done, for so many variants, at a cost in the unit of `WorkItem.cost`.
+    case planned(jobs: Int, variants: Int, cost: Double)
     /// A job's variants are published.
-    case made(source: String, variants: Int, bytes: Int)
+    case made(source: String, variants: Int, bytes: Int, cost: Double)
     /// A job failed and will be tried again.
     case retrying(source: String, reason: String)
     /// A source has no variants, or not all, and will not be tried again until it changes.

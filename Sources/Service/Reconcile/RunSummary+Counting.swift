@@ -1,6 +1,8 @@
 import Catalog
 import JobQueue
 import Presets
+import Rendering
+import Site
 
 extension RunSummary {
     /// Begins a summary with what is known before anything is made.
@@ -18,7 +20,7 @@ extension RunSummary {
 
     /// Counts what exists and what does not.
     mutating func count(_ work: WorkList, plans: [SourcePlan]) {
-        missing = work.items.reduce(0) { $0 + $1.variants.count }
+        missing = work.missing
         variants = work.existing.count
         var totals: [ImageFormat: FormatTotal] = [:]
         var counted: Set<String> = []

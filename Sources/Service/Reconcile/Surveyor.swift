@@ -10,6 +10,7 @@ import Workers
 struct Surveyor: Sendable {
     let project: Project
     let crew: Crew
+    let engine: Engine
     let observe: RunObserver
 
     /// Surveys the whole site, or one of its sources.
@@ -38,7 +39,8 @@ struct Surveyor: Sendable {
 
     /// Finds each source's content: by its stamp where that can be trusted, else by reading it.
     private func read(_ scan: SiteScan) async throws -> SourceSurvey {
-        let catalog = project.catalog
+        let (catalog, engine) = (project.catalog, engine.verdicts)
+        try await project.database.write { try catalog.forgetVerdicts(notOf: engine, in: $0) }
         let known = try await project.database.read { db in
             (files: try catalog.files(in: db), sources: try catalog.sources(in: db))
         }
@@ -108,7 +110,7 @@ struct Surveyor: Sendable {
         guard !unseen.isEmpty else { return [:] }
         let inspector = Inspector(limits: project.configuration.limits)
         let layout = project.layout
-        let engine = try await crew.codecs().engine
+        let engine = engine.verdicts
         var verdicts: [Int64: SourceRecord.Verdict] = [:]
         observe(.inspecting(done: 0, of: unseen.count))
         for batch in stride(from: 0, to: unseen.count, by: 256).map({ unseen[$0..<min($0 + 256, unseen.count)] }) {

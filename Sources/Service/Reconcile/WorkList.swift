@@ -2,7 +2,9 @@ import Catalog
 import Foundation
 import GRDB
 import JobQueue
+import Presets
 import Rendering
+import Site
 import Store
 import Workers
 
@@ -22,6 +24,22 @@ struct WorkItem: Sendable {
         ([engine] + variants.map(\.spec.canonical)).joined(separator: "\n")
     }
 
+    /// About how long the job takes, in megapixels of JPEG: formats differ by more than ten times.
+    var cost: Double {
+        variants.reduce(0) { $0 + Double($1.spec.size.width * $1.spec.size.height) / 1e6 * Self.weight($1.spec.format) }
+    }
+
+    /// How long a format takes beside JPEG, measured with eight widths of photographs at the default efforts.
+    private static func weight(_ format: ImageFormat) -> Double {
+        switch format {
+        case .jpeg: 1
+        case .webp: 4
+        case .png: 6
+        case .jxl: 12
+        case .avif: 30
+        }
+    }
+
     /// Lower is sooner: cheap formats of every post before slow ones, the newest post first.
     var priority: Int64 {
         let newest = source.reference.newest?.timeIntervalSince1970 ?? 0
@@ -38,6 +56,9 @@ struct WorkList: Sendable {
     var existing: [String: VariantRecord] = [:]
     /// Keys of variants the catalog lists but whose files are gone or have another length.
     var vanished: [String] = []
+
+    /// The number of variants to make.
+    var missing: Int { items.reduce(0) { $0 + $1.variants.count } }
 
     /// Compares plans with the catalog and the folder.
     init(plans: [SourcePlan], catalogued: [String: VariantRecord], sizes: [String: Int], engine: String) {

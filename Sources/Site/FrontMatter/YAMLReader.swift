@@ -23,7 +23,8 @@ struct YAMLReader {
         var reader = YAMLReader(budget: budget, lineOffset: firstLine - 1)
         let root: Node?
         do {
-            root = try Yams.compose(yaml: String(bytes: bytes))
+            // The basic resolver spares a dozen regular expressions a scalar: types are not asked for here.
+            root = try Yams.compose(yaml: String(bytes: bytes), .basic)
         } catch {
             throw Failure(reason: "is not valid YAML")
         }

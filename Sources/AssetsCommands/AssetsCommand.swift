@@ -1,0 +1,61 @@
+import ArgumentParser
+import Foundation
+import Presets
+import Service
+
+/// The root of the command line.
+public struct AssetsCommand: AsyncParsableCommand {
+    /// What `assets --help` says.
+    public static let configuration = CommandConfiguration(
+        commandName: "assets",
+        abstract: "Turns the pictures that a site's posts name into responsive variants.",
+        discussion: """
+            Begin with 'assets init' in the folder of your site, then run 'assets process' before each build.
+
+            Exit codes: 0 done; 1 some sources failed, the others are done; 2 usage or configuration; \
+            75 another run owns the project and --no-wait was given; 130 or 143 stopped by a signal.
+            """,
+        version: "assets \(Version.text)",
+        subcommands: [
+            InitCommand.self, ProcessCommand.self, ExplainCommand.self, JobsCommand.self, RetryCommand.self,
+            PresetsCommand.self, DoctorCommand.self, WorkerCommand.self,
+        ]
+    )
+
+    /// Makes the root.
+    public init() {}
+
+    /// Parses the process's arguments, runs the verb, and ends the process with the exit code that its outcome has.
+    public static func runToExit() async -> Never {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+            Foundation.exit(0)
+        } catch {
+            Foundation.exit(report(error))
+        }
+    }
+
+    /// Tells people about an error.
+    ///
+    /// - Returns: The exit code.
+    private static func report(_ error: any Error) -> Int32 {
+        if let code = error as? ExitCode, code != .validationFailure { return code.rawValue }
+        if let code = ExitStatus.code(of: error) {
+            for line in "\(error)".split(separator: "\n") { Console.error(String(line)) }
+            return code
+        }
+        let code = exitCode(for: error)
+        let text = fullMessage(for: error)
+        if code.isSuccess {
+            Console.print(text)
+            return 0
+        }
+        Console.note(text)
+        return code == .validationFailure ? ExitStatus.usage : ExitStatus.sourcesFailed
+    }
+}

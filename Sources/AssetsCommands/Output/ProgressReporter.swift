@@ -1,0 +1,88 @@
+import Foundation
+import Service
+import Site
+import Synchronization
+
+/// Shows a run as it goes on: a bar on a terminal, plain lines elsewhere, nothing but failures when quiet.
+final class ProgressReporter: Sendable {
+    private struct State {
+        var variants = 0
+        var cost = 0.0
+        var made = 0
+        var spent = 0.0
+        var start = ContinuousClock.now
+        var shown = ContinuousClock.now
+        var barIsShown = false
+    }
+
+    private let state = Mutex(State())
+    private let quiet: Bool
+    private let isTerminal = Console.isTerminal
+
+    /// Makes a reporter; with `quiet` it only tells of failures.
+    init(quiet: Bool) {
+        self.quiet = quiet
+    }
+
+    /// Takes an event, from any thread.
+    func observe(_ event: RunEvent) {
+        state.withLock { state in
+            switch event {
+            case .scanned, .inspecting: break
+            case .finding(let finding): say(quiet ? nil : finding.message, as: Console.warning, &state)
+            case .retrying(let source, let reason):
+                say(quiet ? nil : "\(source): \(reason); it will be tried again", as: Console.warning, &state)
+            case .failed(let failure): say(failure.message, as: Console.error, &state)
+            case .planned(_, let variants, let cost):
+                state.variants = variants
+                state.cost = cost
+                state.start = .now
+            case .made(_, let variants, _, let cost):
+                state.made += variants
+                state.spent += cost
+                if !quiet { show(&state) }
+            }
+        }
+    }
+
+    /// Takes the bar off the terminal.
+    func finish() {
+        state.withLock { eraseBar(&$0) }
+    }
+
+    private func say(_ text: String?, as print: (String) -> Void, _ state: inout State) {
+        guard let text else { return }
+        eraseBar(&state)
+        print(text)
+    }
+
+    private func show(_ state: inout State) {
+        let now = ContinuousClock.now
+        let pause: Duration = isTerminal ? .milliseconds(100) : .seconds(10)
+        guard state.shown.duration(to: now) >= pause || (isTerminal && state.made == state.variants) else { return }
+        state.shown = now
+        let elapsed = state.start.duration(to: now) / .seconds(1)
+        let share = state.cost > 0 ? min(1, state.spent / state.cost) : 1
+        let rate = String(format: "%.1f", Double(state.made) / max(elapsed, 0.001))
+        let left = share > 0 ? Wording.time(elapsed * (1 - share) / share) : "?"
+        let line = "\(state.made) of \(state.variants) variants, \(rate) a second, \(left) left"
+        if isTerminal {
+            Console.draw("\r\u{1B}[K\(Self.bar(share)) \(line)")
+            state.barIsShown = true
+        } else {
+            Console.note(line)
+        }
+    }
+
+    private func eraseBar(_ state: inout State) {
+        guard state.barIsShown else { return }
+        Console.draw("\r\u{1B}[K")
+        state.barIsShown = false
+    }
+
+    private static func bar(_ share: Double) -> String {
+        let width = 24
+        let full = Int((share * Double(width)).rounded(.down))
+        return String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
+    }
+}

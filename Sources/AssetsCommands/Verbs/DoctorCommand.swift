@@ -1,0 +1,25 @@
+import ArgumentParser
+import Service
+
+/// `assets doctor`
+struct DoctorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Try what this machine can do: each codec by encoding a few pixels.",
+        discussion: "Exit code 1 when something that the presets need does not work."
+    )
+
+    @OptionGroup var output: OutputArguments
+
+    func run() async throws {
+        let examination = await Doctor.examine()
+        if output.json {
+            try Console.print(json: examination)
+        } else {
+            var table = Table()
+            for check in examination.checks { table.add(check.name, check.works ? "works" : check.isNeeded ? "FAILS" : "no", check.detail) }
+            Console.print(table.text)
+        }
+        if !examination.isHealthy { throw ExitCode(ExitStatus.sourcesFailed) }
+    }
+}

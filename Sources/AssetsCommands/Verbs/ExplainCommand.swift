@@ -1,0 +1,51 @@
+import ArgumentParser
+import Foundation
+import Service
+
+/// `assets explain`
+struct ExplainCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Show the plan for a picture and why each variant is or is not up to date."
+    )
+
+    @Argument(help: ArgumentHelp("The picture, as a post names it or relative to the site.", valueName: "image"))
+    var image: String
+
+    @Option(help: ArgumentHelp("The folder of the site.", valueName: "folder"))
+    var site = "."
+
+    @OptionGroup var siteArguments: SiteArguments
+    @OptionGroup var output: OutputArguments
+
+    func run() async throws {
+        let project = try await siteArguments.open(site)
+        let path = project.relative(image)
+        guard let explanation = try await Explainer(project: project, crew: Crew(size: 1)).explain(path) else {
+            Console.error("\(image): no post names this picture; give it as a post's front matter does")
+            throw ExitCode(ExitStatus.sourcesFailed)
+        }
+        if output.json { return try Console.print(json: explanation) }
+        Console.print(explanation.text)
+    }
+}
+
+extension Explanation {
+    /// The plan as people read it.
+    fileprivate var text: String {
+        var lines = [source]
+        if let error { lines.append("  \(error)") }
+        if let format, let width, let height { lines.append("  \(format), \(width)x\(height)") }
+        for post in posts { lines.append("  named by \(post)") }
+        for use in presets {
+            lines += ["", use.preset + (use.leftAlone.map { ": shown as it is, \($0)" } ?? "")]
+            var table = Table()
+            for variant in use.variants {
+                let size = variant.bytes.map(Wording.bytes) ?? "-"
+                table.add("  \(variant.name)", "\(variant.width)x\(variant.height)", size, variant.state)
+            }
+            if !use.variants.isEmpty { lines.append(table.text) }
+        }
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import Foundation
+import Service
+
+/// `assets process`
+struct ProcessCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "process",
+        abstract: "Make the variants that a site's posts need, or those of single files.",
+        discussion: """
+            assets process              the site in this folder
+            assets process my-site      the site in another folder
+            assets process a.jpg b.jpg --preset header --output out/
+
+            What exists already is not made again. Stop it at any time; the same command goes on where it was.
+            """
+    )
+
+    @Argument(help: ArgumentHelp("The folder of a site, or picture files.", valueName: "path"))
+    var paths: [String] = ["."]
+
+    @Option(
+        help: ArgumentHelp("For files: a preset by name, or a preset file that ends in .yml; may be repeated.", valueName: "name"))
+    var preset: [String] = []
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("For files: the folder to write into.", valueName: "folder"))
+    var output: String?
+
+    @Flag(help: "Say what would be made, and make nothing.")
+    var dryRun = false
+
+    @Flag(name: .shortAndLong, help: "Print failures only.")
+    var quiet = false
+
+    @OptionGroup var workers: WorkerArguments
+    @OptionGroup var siteArguments: SiteArguments
+    @OptionGroup var format: OutputArguments
+
+    mutating func validate() throws {
+        if namesFiles {
+            guard output != nil else { throw ValidationError("expected --output with the folder to write files into") }
+            guard !preset.isEmpty else { throw ValidationError("expected --preset with the name of a preset") }
+        } else if output != nil || !preset.isEmpty {
+            throw ValidationError("--preset and --output are for picture files, received the folder of a site")
+        } else if paths.count > 1 {
+            throw ValidationError("expected one site, received \(paths.count) folders")
+        }
+    }
+
+    func run() async throws {
+        if namesFiles { try await processFiles() } else { try await processSite() }
+    }
+
+    private var namesFiles: Bool {
+        paths.contains { path in
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+        } || (output != nil && !preset.isEmpty)
+    }
+
+    private func processSite() async throws {
+        let project = try await siteArguments.open(paths[0])
+        let crew = Crew(size: workers.jobs)
+        let progress = ProgressReporter(quiet: quiet)
+        let summary = try await StopSignals.run(crew: crew) {
+            try await Reconcile(project: project, crew: crew, observe: progress.observe).run(dryRun: dryRun)
+        } afterwards: {
+            progress.finish()
+        }
+        if dryRun { for failure in summary.failures { Console.error(failure.message) } }
+        if format.json {
+            try Console.print(json: summary)
+        } else if !quiet {
+            Console.print(summary.text(dryRun: dryRun))
+        }
+        if !summary.failures.isEmpty { throw ExitCode(ExitStatus.sourcesFailed) }
+    }
+
+    private func processFiles() async throws {
+        let crew = Crew(size: workers.jobs)
+        let run = FileRun(presets: try preset.map(PresetLookup.find), output: output ?? ".", crew: crew)
+        let (isQuiet, json, folder) = (quiet, format.json, output ?? ".")
+        let outcomes = try await StopSignals.run(crew: crew) {
+            try await run.run(paths, dryRun: dryRun) { outcome in
+                if let error = outcome.error {
+                    Console.error("\(outcome.file): \(error)")
+                } else if !isQuiet && !json {
+                    Console.print(outcome.text(folder: folder))
+                }
+            }
+        }
+        if json { try Console.print(json: outcomes) }
+        if outcomes.contains(where: { $0.error != nil }) { throw ExitCode(ExitStatus.sourcesFailed) }
+    }
+}
+
+extension FileRun.FileOutcome {
+    /// The variants as people read them, a line each.
+    fileprivate func text(folder: String) -> String {
+        var table = Table()
+        for variant in variants {
+            let size = variant.bytes.map(Wording.bytes) ?? "to make"
+            table.add("  \(folder)/\(variant.name)", "\(variant.width)x\(variant.height)", size)
+        }
+        return "\(file)\n\(table.text)"
+    }
+}

@@ -1,0 +1,11 @@
+import ArgumentParser
+import Service
+
+/// The role in which the program decodes pictures for a supervisor; nobody types it.
+struct WorkerCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "worker", shouldDisplay: false)
+
+    func run() throws {
+        WorkerRole.run()
+    }
+}

@@ -1,0 +1,25 @@
+import Catalog
+import GRDB
+import JobQueue
+
+/// The one SQLite file of a project, which holds the catalog and the queue so that their rows commit together.
+enum ProjectDatabase {
+    /// Opens the file, which is made where it does not exist, and brings its tables up to date.
+    ///
+    /// Without `FULL` synchronisation a power cut may lose the last commits, never the file: what they recorded is
+    /// found missing and made again.
+    static func open(_ path: String) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA journal_mode = WAL")
+            try db.execute(sql: "PRAGMA synchronous = NORMAL")
+        }
+        let database = try DatabaseQueue(path: path, configuration: configuration)
+        var migrator = DatabaseMigrator()
+        Catalog.registerMigrations(in: &migrator)
+        JobQueue.registerMigrations(in: &migrator)
+        try migrator.migrate(database)
+        return database
+    }
+}

@@ -1,0 +1,27 @@
+import Presets
+import Rendering
+
+/// The versions of what reads and writes pictures, as text that goes into keys and beside verdicts.
+struct Engine: Sendable, Hashable {
+    private let codecs: CodecReport
+    private let limits: Configuration.Limits
+
+    /// Makes the engine of this machine's codecs under a site's limits.
+    init(codecs: CodecReport, limits: Configuration.Limits) {
+        self.codecs = codecs
+        self.limits = limits
+    }
+
+    /// The formats that can be written.
+    var formats: Set<ImageFormat> { codecs.available }
+
+    /// What decides the bytes of a format beside a variant's own options; part of its key.
+    func version(of format: ImageFormat) -> String { "recipe \(Recipe.version), \(codecs.version(of: format) ?? "")" }
+
+    /// What decides whether a source is refused or a job given up: a change of it makes both be tried again.
+    var verdicts: String {
+        let writers = codecs.writers.map { "\($0.format.rawValue) \($0.version)" }
+        let bounds = "\(limits.pixels) \(limits.animationPixels) \(limits.bytes) \(limits.deadline)"
+        return (["recipe \(Recipe.version)", codecs.libvips] + codecs.readers + writers + [bounds]).joined(separator: "; ")
+    }
+}
