@@ -23,6 +23,7 @@ enum StopSignals {
         }
         defer { sources.forEach { $0.cancel() } }
         let result = await task.result
+        await crew.dismiss()
         afterwards()
         if let signal = received.first {
             Console.note("stopped; run the same command to go on")

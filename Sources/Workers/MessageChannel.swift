@@ -95,6 +95,11 @@ struct MessageChannel: Sendable {
         _ = try? wait(for: 0, timeout: nil)
     }
 
+    /// Tells the other end that nothing more will come or be read; the descriptor stays open.
+    func shutDown() {
+        shutdown(socket, Int32(SHUT_RDWR))
+    }
+
     /// Closes this end.
     func close() {
         Glibc.close(socket)

@@ -63,6 +63,14 @@ public actor Worker {
         process?.kill()
     }
 
+    /// Lets the process end by itself and waits for that, so that nothing is left running.
+    public func dismiss() async {
+        stopped = true
+        guard let process else { return }
+        self.process = nil
+        _ = try? await blocking { process.dismiss() }
+    }
+
     /// The most variants of one job.
     public static let mostVariants = MessageChannel.mostDescriptors - 1
 

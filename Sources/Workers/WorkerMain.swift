@@ -11,7 +11,7 @@ public enum WorkerMain {
         leaveWithSupervisor(channel)
         do {
             try VipsLibrary.start()
-            try channel.send(WorkerReply.ready(CodecReport.trial()))
+            try channel.send(json: WorkerReply.ready(CodecReport.trial()))
             try serve(channel)
             exit(0)
         } catch {
@@ -33,7 +33,7 @@ public enum WorkerMain {
         while case .message(let bytes, let descriptors) = try channel.receive() {
             defer { descriptors.forEach { close($0) } }
             let request = try JSONDecoder().decode(WorkerRequest.self, from: Data(bytes))
-            try channel.send(answer(request, descriptors: descriptors))
+            try channel.send(json: answer(request, descriptors: descriptors))
         }
     }
 

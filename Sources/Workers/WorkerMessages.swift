@@ -24,7 +24,7 @@ enum WorkerReply: Codable, Sendable {
 
 extension MessageChannel {
     /// Sends a value as JSON.
-    func send(_ value: some Encodable, descriptors: [Int32] = []) throws {
+    func send(json value: some Encodable, descriptors: [Int32] = []) throws {
         try send(Array(JSONEncoder().encode(value)), descriptors: descriptors)
     }
 }

@@ -44,8 +44,14 @@ final class WorkerProcess: Sendable {
 
     /// Asks and waits for the answer; after a fault the process is dead.
     func perform(_ request: WorkerRequest, descriptors: [Int32], seconds: Int) throws(WorkerFault) -> WorkerReply {
-        do { try channel.send(request, descriptors: descriptors) } catch { throw end() }
+        do { try channel.send(json: request, descriptors: descriptors) } catch { throw end() }
         return try receive(seconds: seconds)
+    }
+
+    /// Lets the process end by itself, which it does as soon as the channel is closed, and waits for that.
+    func dismiss() {
+        channel.shutDown()
+        _ = reap()
     }
 
     /// Kills the process at once, from any thread; a call under way then ends with a fault.
@@ -73,8 +79,13 @@ final class WorkerProcess: Sendable {
 
     /// Makes sure that the process is dead and tells how it died; a death of its own is not hidden by the kill.
     private func end() -> WorkerFault {
-        guard let pid = running.withLock({ $0 }) else { return .garbled }
         kill()
+        return reap()
+    }
+
+    /// Waits until the process is dead.
+    private func reap() -> WorkerFault {
+        guard let pid = running.withLock({ $0 }) else { return .garbled }
         var information = siginfo_t()
         while waitid(P_PID, id_t(pid), &information, WEXITED | WNOWAIT) < 0 && errno == EINTR {}
         var status: Int32 = 0

@@ -18,7 +18,7 @@ extension RunSummary {
     }
 
     private var table: String {
-        var table = Table()
+        var table = Table(.left)
         table.add("", "files", "bytes", "full size", "")
         table.add("before", "\(sources - failures.count)", Wording.bytes(renderedSourceBytes), Wording.bytes(renderedSourceBytes))
         for format in formats {

@@ -16,7 +16,7 @@ struct DoctorCommand: AsyncParsableCommand {
         if output.json {
             try Console.print(json: examination)
         } else {
-            var table = Table()
+            var table = Table(.left, .left, .left)
             for check in examination.checks { table.add(check.name, check.works ? "works" : check.isNeeded ? "FAILS" : "no", check.detail) }
             Console.print(table.text)
         }

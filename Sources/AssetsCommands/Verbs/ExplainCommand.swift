@@ -21,7 +21,11 @@ struct ExplainCommand: AsyncParsableCommand {
     func run() async throws {
         let project = try await siteArguments.open(site)
         let path = project.relative(image)
-        guard let explanation = try await Explainer(project: project, crew: Crew(size: 1)).explain(path) else {
+        let crew = Crew(size: 1)
+        let explanation = try await StopSignals.run(crew: crew) {
+            try await Explainer(project: project, crew: crew).explain(path)
+        }
+        guard let explanation else {
             Console.error("\(image): no post names this picture; give it as a post's front matter does")
             throw ExitCode(ExitStatus.sourcesFailed)
         }
@@ -39,7 +43,7 @@ extension Explanation {
         for post in posts { lines.append("  named by \(post)") }
         for use in presets {
             lines += ["", use.preset + (use.leftAlone.map { ": shown as it is, \($0)" } ?? "")]
-            var table = Table()
+            var table = Table(.left, .right, .right, .left)
             for variant in use.variants {
                 let size = variant.bytes.map(Wording.bytes) ?? "-"
                 table.add("  \(variant.name)", "\(variant.width)x\(variant.height)", size, variant.state)

@@ -30,7 +30,7 @@ struct JobsCommand: AsyncParsableCommand {
             let named = Dictionary(uniqueKeysWithValues: counts.map { ($0.state, $0.count) })
             return try Console.print(json: Listing(counts: named, jobs: entries))
         }
-        var table = Table()
+        var table = Table(.left)
         for (state, count) in counts { table.add(state, "\(count)") }
         Console.print(table.text)
         if !entries.isEmpty { Console.print("") }

@@ -97,7 +97,7 @@ struct ProcessCommand: AsyncParsableCommand {
 extension FileRun.FileOutcome {
     /// The variants as people read them, a line each.
     fileprivate func text(folder: String) -> String {
-        var table = Table()
+        var table = Table(.left)
         for variant in variants {
             let size = variant.bytes.map(Wording.bytes) ?? "to make"
             table.add("  \(folder)/\(variant.name)", "\(variant.width)x\(variant.height)", size)

@@ -27,7 +27,9 @@ public enum Doctor {
     /// Starts a worker and lets it try each codec on a few pixels.
     public static func examine(launch: WorkerLaunch = WorkerLaunch()) async -> Examination {
         do {
-            let codecs = try await Crew(size: 1, launch: launch).codecs()
+            let crew = Crew(size: 1, launch: launch)
+            let codecs = try await crew.codecs()
+            await crew.dismiss()
             return Examination(checks: checks(of: codecs))
         } catch {
             return Examination(checks: [Check(name: "worker", works: false, isNeeded: true, detail: "\(error)")])

@@ -28,6 +28,11 @@ public struct Crew: Sendable {
         for worker in workers { await worker.stop() }
     }
 
+    /// Lets every worker end and waits for that.
+    public func dismiss() async {
+        for worker in workers { await worker.dismiss() }
+    }
+
     /// Does something with every item, each worker one item at a time.
     ///
     /// - Returns: The results in the order of the items.

@@ -1,0 +1,100 @@
+/// A template's bytes, and the Liquid in them.
+struct Template: Sendable {
+    /// The text in UTF-8.
+    let bytes: [UInt8]
+    /// The Liquid, in order.
+    let tokens: [LiquidToken]
+    private let indices: [Int: Int]
+
+    /// Cuts a template.
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        var cutter = LiquidCutter(bytes)
+        tokens = cutter.tokens()
+        indices = Dictionary(uniqueKeysWithValues: tokens.enumerated().map { ($1.range.lowerBound, $0) })
+    }
+
+    /// The Liquid that begins at an offset.
+    func token(at offset: Int) -> LiquidToken? {
+        guard bytes[offset] == UInt8(ascii: "{") else { return nil }
+        return indices[offset].map { tokens[$0] }
+    }
+
+    /// The text of a range.
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+    /// Whether a word in lower case stands at an offset, in any case.
+    func has(_ word: StaticString, at offset: Int) -> Bool {
+        guard offset + word.utf8CodeUnitCount <= bytes.count else { return false }
+        return word.withUTF8Buffer { word in
+            word.indices.allSatisfy { index in
+                let byte = bytes[offset + index]
+                return (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+                    ? byte | 0x20 == word[index] : byte == word[index]
+            }
+        }
+    }
+
+    /// A range as text and Liquid.
+    func value(_ range: Range<Int>) -> TemplateValue {
+        var parts: [TemplateValue.Part] = []
+        var index = range.lowerBound
+        var textStart = index
+        while index < range.upperBound {
+            guard let token = token(at: index) else {
+                index += 1
+                continue
+            }
+            if textStart < index { parts.append(.text(text(textStart..<index))) }
+            parts.append(.liquid(token))
+            index = token.range.upperBound
+            textStart = index
+        }
+        if textStart < range.upperBound { parts.append(.text(text(textStart..<range.upperBound))) }
+        return TemplateValue(source: text(range), parts: parts)
+    }
+}
+
+/// The value of an attribute or of a `url(…)`.
+struct TemplateValue: Sendable {
+    /// A piece of a value.
+    enum Part: Sendable {
+        /// Text as it is.
+        case text(String)
+        /// Liquid.
+        case liquid(LiquidToken)
+    }
+
+    /// The value as its author wrote it.
+    var source: String
+    /// Its pieces, in order.
+    var parts: [Part]
+
+    /// Whether it is text alone.
+    var isLiteral: Bool {
+        parts.allSatisfy { part in
+            if case .text = part { true } else { false }
+        }
+    }
+
+    /// The expression of a value that is one `{{ … }}` and blanks.
+    var onlyOutput: LiquidExpression? {
+        var found: LiquidExpression?
+        for part in parts {
+            switch part {
+            case .text(let text) where text.trimmed.isEmpty: continue
+            case .liquid(let token) where token.kind == .output && found == nil: found = LiquidExpression(token.markup)
+            default: return nil
+            }
+        }
+        return found
+    }
+}
+
+extension StringProtocol {
+    /// The text without blanks at its ends.
+    var trimmed: String {
+        let start = drop { $0.isWhitespace }
+        return String(start.reversed().drop { $0.isWhitespace }.reversed())
+    }
+}

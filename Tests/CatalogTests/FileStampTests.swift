@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+@testable import Catalog
+
+@Suite("The stamp of a file")
+struct FileStampTests {
+    @Test("differs after a write of the same length, even with the old time put back")
+    func change() throws {
+        let path = NSTemporaryDirectory() + "stamp-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try Data("one".utf8).write(to: URL(fileURLWithPath: path))
+        let before = try #require(FileStamp(path: path))
+        let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+        try handle.write(contentsOf: Data("two".utf8))
+        try handle.close()
+        var times = [timespec(nanoseconds: before.modified), timespec(nanoseconds: before.modified)]
+        #expect(utimensat(AT_FDCWD, path, &times, 0) == 0)
+        let after = try #require(FileStamp(path: path))
+        #expect(after.modified == before.modified)
+        #expect(after != before || after.isRacy(recorded: before.changed))
+    }
+
+    @Test("is not trusted when it was taken within the same tick as the change")
+    func racy() throws {
+        let path = NSTemporaryDirectory() + "stamp-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try Data("one".utf8).write(to: URL(fileURLWithPath: path))
+        let stamp = try #require(FileStamp(path: path))
+        #expect(stamp.isRacy(recorded: stamp.changed))
+        #expect(stamp.isRacy(recorded: stamp.changed + 1_000_000))
+        #expect(!stamp.isRacy(recorded: stamp.changed + 1_000_000_000))
+    }
+
+    @Test("of a file that is not there is nil")
+    func missing() {
+        #expect(FileStamp(path: "/nonexistent/file") == nil)
+    }
+
+    @Test("a content hash is the SHA-256 of the file's bytes")
+    func hash() throws {
+        let path = NSTemporaryDirectory() + "hash-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try Data("abc".utf8).write(to: URL(fileURLWithPath: path))
+        let descriptor = open(path, O_RDONLY)
+        defer { close(descriptor) }
+        // The example of FIPS 180-4.
+        let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        #expect(try ContentHash(reading: descriptor).description == expected)
+        #expect(try ContentHash(reading: descriptor).description == expected, "reading does not move the file's offset")
+    }
+}
+
+extension timespec {
+    init(nanoseconds: Int64) {
+        self.init(tv_sec: Int(nanoseconds / 1_000_000_000), tv_nsec: Int(nanoseconds % 1_000_000_000))
+    }
+}
