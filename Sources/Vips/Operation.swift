@@ -50,6 +50,8 @@ public struct Operation: ~Copyable {
 
     /// Runs the operation; throws when a required argument is missing or libvips fails.
     public func run() throws(VipsError) {
+        // What is left there was said about something that went well in the end.
+        vips_error_clear()
         guard vips_object_build(pointer.upcast(to: VipsObject.self)) == 0 else { throw .taken(from: name) }
     }
 

@@ -19,8 +19,12 @@ public struct VipsError: Error, Hashable, Sendable, CustomStringConvertible {
     static func taken(from operation: String) -> VipsError {
         guard let buffer = vips_error_buffer_copy() else { return VipsError(operation, "no reason given") }
         defer { g_free(buffer) }
-        let lines = String(cString: buffer).split(whereSeparator: \.isNewline)
-        return VipsError(operation, lines.isEmpty ? "no reason given" : lines.joined(separator: "; "))
+        var lines: [Substring] = []
+        for line in String(cString: buffer).split(whereSeparator: \.isNewline) where !lines.contains(line) {
+            lines.append(line)
+        }
+        // Decoders may repeat themselves for every tile; the last words are the nearest to the cause.
+        return VipsError(operation, lines.isEmpty ? "no reason given" : lines.suffix(3).joined(separator: "; "))
     }
 
     /// The operation and the message, as `jpegload_source: premature end of JPEG image`.

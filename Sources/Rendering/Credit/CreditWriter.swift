@@ -5,8 +5,8 @@ enum CreditWriter {
     /// Sets the EXIF Artist and Copyright and a minimal XMP packet; sets nothing where the credit is empty.
     static func write(_ credit: Credit, to image: Image) {
         guard !credit.isEmpty else { return }
-        if !credit.creators.isEmpty { image.set("exif-ifd0-Artist", to: credit.creators.joined(separator: "; ")) }
-        if let rights = credit.rights { image.set("exif-ifd0-Copyright", to: rights) }
+        if !credit.creators.isEmpty { image.set("exif-ifd0-Artist", to: exif(credit.creators.joined(separator: "; "))) }
+        if let rights = credit.rights { image.set("exif-ifd0-Copyright", to: exif(rights)) }
         image.set("xmp-data", to: Array(packet(of: credit).utf8))
     }
 
@@ -29,6 +29,9 @@ enum CreditWriter {
             xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/">\(properties)</rdf:Description></rdf:RDF></x:xmpmeta>
             """
     }
+
+    /// libvips takes the last words in brackets for its own remark on the type and drops them, so there must be some.
+    private static func exif(_ text: String) -> String { text + " (ASCII)" }
 
     private static func escaped(_ text: String) -> String {
         text.reduce(into: "") { result, character in

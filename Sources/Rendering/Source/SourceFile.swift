@@ -26,6 +26,9 @@ struct SourceFile {
                 "it is an animated AVIF, of which only one frame can be read; save it as an animated WebP or GIF"
             )
         }
+        if kind == .gif, !GIFBlocks.areComplete(FileBytes.head(of: descriptor, count: length)) {
+            throw Self.damaged(kind, VipsError("gif", "the end is missing"))
+        }
         self.descriptor = descriptor
         self.kind = kind
         let first = try Self.open(descriptor, kind)

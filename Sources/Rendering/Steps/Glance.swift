@@ -1,3 +1,4 @@
+import Presets
 import Vips
 
 /// A small copy of a picture, which serves to find what to look at and to say how the picture looks.
@@ -40,13 +41,15 @@ struct Glance {
                 let mean = Int(try page.band(band).measuring("avg").rounded())
                 color += String(mean >> 4, radix: 16) + String(mean & 15, radix: 16)
             }
-            let target = try Target()
-            try Self.reduced(page, to: Self.placeholderSide)
-                .save("webpsave_target", to: target, ["Q": 50, "effort": 6, "smart_subsample": true])
-            return Appearance(
-                color: color,
-                placeholder: "data:image/webp;base64," + Base64.text(of: try target.bytes())
+            let tiny = try Self.reduced(page, to: Self.placeholderSide)
+            let spec = VariantSpec(
+                format: .webp,
+                size: PixelSize(width: tiny.width, height: tiny.height),
+                quality: 50,
+                effort: 6
             )
+            let file = try Encoding.encoded(tiny, as: spec, bare: true)
+            return Appearance(color: color, placeholder: "data:image/webp;base64," + Base64.text(of: file))
         }
     }
 

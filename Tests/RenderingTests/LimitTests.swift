@@ -1,0 +1,55 @@
+import Presets
+import Rendering
+import Testing
+import Vips
+
+@Suite("Limits")
+struct LimitTests {
+    @Test("a picture with more pixels than allowed is refused, and the line names numbers and key")
+    func pixels() throws {
+        var limits = Configuration.Limits()
+        limits.pixels = 4_999
+        let file = try Drawing.photo(width: 100, height: 50).file("pngsave_target")
+        let error = #expect(throws: RenderingError.self) { try Studio.facts(file, limits: limits) }
+        #expect(error?.kind == .badInput)
+        for part in ["100x50", "5000", "4999", "`limits.pixels` in assets.yml"] {
+            #expect(error?.message.contains(part) == true)
+        }
+        limits.pixels = 5_000
+        #expect(try Studio.facts(file, limits: limits).size.width == 100)
+    }
+
+    @Test("a file with more bytes than allowed is refused")
+    func bytes() throws {
+        var limits = Configuration.Limits()
+        limits.bytes = 100
+        let file = try Drawing.photo(width: 100, height: 50).file("pngsave_target")
+        let error = #expect(throws: RenderingError.self) { try Studio.facts(file, limits: limits) }
+        #expect(error?.message.contains("`limits.bytes` in assets.yml") == true)
+    }
+
+    @Test("an animation counts all its frames")
+    func animation() throws {
+        var limits = Configuration.Limits()
+        limits.animationPixels = 2_999
+        let frames = (0..<3).map { [UInt8($0 * 60), 100, 50] as [UInt8] }
+        let file = try Drawing.animation(frames: frames, width: 40, height: 25).file("gifsave_target")
+        let error = #expect(throws: RenderingError.self) { try Studio.facts(file, limits: limits) }
+        #expect(error?.message.contains("`limits.animationPixels` in assets.yml") == true)
+        limits.animationPixels = 3_000
+        #expect(try Studio.facts(file, limits: limits).frames == 3)
+    }
+
+    @Test("a header that claims an enormous picture is refused before any pixel")
+    func bomb() throws {
+        // Signature and IHDR of a PNG of 60,000x60,000 with a right checksum, and no pixels.
+        let header: [UInt8] = [
+            0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0xEA, 0x60, 0, 0,
+            0xEA, 0x60, 8, 2, 0, 0, 0,
+        ]
+        let error = #expect(throws: RenderingError.self) {
+            try Studio.facts(header + [0, 0, 0, 0] + Array(repeating: 0, count: 100))
+        }
+        #expect(error?.kind == .badInput)
+    }
+}
