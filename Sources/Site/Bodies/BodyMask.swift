@@ -65,10 +65,10 @@ struct BodyMask {
         return bytes.count
     }
 
-    /// The end of a code span, which its paragraph and 4,096 bytes bound.
+    /// The end of a code span, which its paragraph and 1,024 bytes bound.
     private func codeSpanEnd(from index: Int) -> Int? {
         let length = runLength(of: bytes[index], at: index)
-        let limit = min(bytes.count, index + 4_096)
+        let limit = min(bytes.count, index + 1_024)
         var position = index + length
         while position < limit {
             if bytes[position] == 0x0A, position + 1 < limit, bytes[position + 1] == 0x0A { return nil }

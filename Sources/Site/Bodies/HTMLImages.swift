@@ -3,25 +3,33 @@ enum HTMLImages {
     /// What an include calls the path of a picture.
     private static let parameters: Set<String> = ["image", "image_path", "src", "path", "url", "file", "img"]
 
+    /// What stands in one tag, and where the search goes on; no byte is in two tags, so a search takes linear time.
+    private struct Tag {
+        var attributes: [(name: String, value: String)] = []
+        var end: Int
+    }
+
     /// The images of a masked body.
     static func find(in bytes: [UInt8], from start: Int) -> [BodyImage] {
         var images: [BodyImage] = []
         var index = start
         while index < bytes.count {
-            switch bytes[index] {
-            case UInt8(ascii: "<") where isElement(in: bytes, at: index):
-                let found = attributes(in: bytes, from: index + 4, end: UInt8(ascii: ">"))
-                images += found.filter { $0.name == "src" }.prefix(1).map {
+            var next = index + 1
+            if bytes[index] == UInt8(ascii: "<"), isElement(in: bytes, at: index) {
+                let tag = tag(in: bytes, from: index + 4, end: UInt8(ascii: ">"))
+                images += tag.attributes.filter { $0.name == "src" }.prefix(1).map {
                     BodyImage(position: index, place: "img src", value: decoded($0.value))
                 }
-            case UInt8(ascii: "{") where isInclude(in: bytes, at: index):
-                let found = attributes(in: bytes, from: index + 2, end: UInt8(ascii: "%"))
-                images += found.filter { parameters.contains($0.name) && PictureName.endsLikePicture($0.value) }.map {
-                    BodyImage(position: index, place: "include \($0.name)", value: $0.value)
+                next = tag.end
+            } else if bytes[index] == UInt8(ascii: "{"), isInclude(in: bytes, at: index) {
+                let tag = tag(in: bytes, from: index + 2, end: UInt8(ascii: "%"))
+                let named = tag.attributes.filter {
+                    parameters.contains($0.name) && PictureName.endsLikePicture($0.value)
                 }
-            default: break
+                images += named.map { BodyImage(position: index, place: "include \($0.name)", value: $0.value) }
+                next = tag.end
             }
-            index += 1
+            index = next
         }
         return images
     }
@@ -40,29 +48,37 @@ enum HTMLImages {
     }
 
     /// The `name="value"` pairs up to the end of the tag, whose quotes and Liquid may hold the character that ends it.
-    private static func attributes(in bytes: [UInt8], from start: Int, end: UInt8) -> [(name: String, value: String)] {
-        var found: [(name: String, value: String)] = []
+    private static func tag(in bytes: [UInt8], from start: Int, end: UInt8) -> Tag {
         let limit = min(bytes.count, start + 16_384)
-        var index = start
-        while index < limit, bytes[index] != end {
-            let nameStart = index
-            while index < limit, isNameByte(bytes[index]) { index += 1 }
-            let name = String(bytes: bytes[nameStart..<index]).lowercased()
-            var next = index
-            while next < limit, isBlank(bytes[next]) || bytes[next] == 0x0A { next += 1 }
-            guard index > nameStart, next < limit, bytes[next] == UInt8(ascii: "=") else {
-                index = max(next, index + (index == nameStart ? 1 : 0))
+        var tag = Tag(end: start)
+        while tag.end < limit, bytes[tag.end] != end {
+            let nameStart = tag.end
+            let nameEnd = skip(isNameByte, in: bytes, from: nameStart, limit)
+            let sign = skip(isSpace, in: bytes, from: nameEnd, limit)
+            guard nameEnd > nameStart, sign < limit, bytes[sign] == UInt8(ascii: "=") else {
+                tag.end = max(sign, nameStart + 1)
                 continue
             }
-            next += 1
-            while next < limit, isBlank(bytes[next]) || bytes[next] == 0x0A { next += 1 }
-            guard let valueEnd = valueEnd(in: bytes, from: next, limit: limit, end: end) else { return found }
-            let isQuoted = bytes[next] == UInt8(ascii: "\"") || bytes[next] == UInt8(ascii: "'")
-            found.append((name, String(bytes: bytes[(isQuoted ? next + 1 : next)..<valueEnd])))
-            index = isQuoted ? valueEnd + 1 : valueEnd
+            let value = skip(isSpace, in: bytes, from: sign + 1, limit)
+            guard let valueEnd = valueEnd(in: bytes, from: value, limit: limit, end: end) else {
+                tag.end = limit
+                break
+            }
+            let isQuoted = bytes[value] == UInt8(ascii: "\"") || bytes[value] == UInt8(ascii: "'")
+            let name = String(bytes: bytes[nameStart..<nameEnd]).lowercased()
+            tag.attributes.append((name, String(bytes: bytes[(isQuoted ? value + 1 : value)..<valueEnd])))
+            tag.end = isQuoted ? valueEnd + 1 : valueEnd
         }
-        return found
+        return tag
     }
+
+    private static func skip(_ isSkipped: (UInt8) -> Bool, in bytes: [UInt8], from start: Int, _ limit: Int) -> Int {
+        var index = start
+        while index < limit, isSkipped(bytes[index]) { index += 1 }
+        return index
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { isBlank(byte) || byte == 0x0A }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
         (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x5F

@@ -36,9 +36,9 @@ enum MarkdownImages {
         return nil
     }
 
-    /// The destination up to its closing parenthesis, without the title; nil where the line has no such end.
+    /// The destination up to its closing parenthesis, without the title; nil where none closes it on its line.
     private static func destination(in bytes: [UInt8], from start: Int) -> String? {
-        let limit = min(lineEnd(in: bytes, from: start), start + 8_192)
+        let limit = destinationLimit(in: bytes, from: start)
         let first = bytes[start..<limit].firstIndex { !isBlank($0) } ?? limit
         if first < limit, bytes[first] == UInt8(ascii: "<") {
             return bytes[first..<limit].firstIndex(of: UInt8(ascii: ">")).map { String(bytes: bytes[(first + 1)..<$0]) }
@@ -63,6 +63,17 @@ enum MarkdownImages {
             index += 1
         }
         return nil
+    }
+
+    /// Where a destination must have ended: at the line's end, the next image, or after 2,048 bytes.
+    private static func destinationLimit(in bytes: [UInt8], from start: Int) -> Int {
+        let last = min(bytes.count, start + 2_048)
+        var index = start
+        while index < last, bytes[index] != 0x0A {
+            if bytes[index] == UInt8(ascii: "["), index > start, bytes[index - 1] == UInt8(ascii: "!") { return index }
+            index += 1
+        }
+        return index
     }
 
     /// A destination without blanks around it and the backslashes that Markdown asks for.

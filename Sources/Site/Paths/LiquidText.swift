@@ -27,11 +27,11 @@ struct LiquidText: Sendable {
         return String(bytes: output)
     }
 
-    /// The index of the `}}` that closes an expression, outside of its quotes.
+    /// The index of the `}}` that closes an expression of at most 300 bytes on one line, outside of its quotes.
     static func end(of bytes: [UInt8], from start: Int) -> Int? {
         var quote: UInt8?
         var index = start + 2
-        while index + 1 < bytes.count, bytes[index] != 0x0A {
+        while index + 1 < min(bytes.count, start + 300), bytes[index] != 0x0A {
             let byte = bytes[index]
             if let open = quote {
                 if byte == open { quote = nil }
