@@ -115,9 +115,14 @@ struct FolderTests {
     @Test("a listing is complete in a large folder")
     func large() throws {
         let store = try Store.prepared(in: folder)
-        for number in 0..<3000 { try folder.write("\(number)", to: "variants/\(number).jpg") }
+        for number in 0..<3000 {
+            // Foundation flushes each file it writes, which takes most of a minute here.
+            close(creat(folder.path("variants/\(number).jpg"), 0o644))
+        }
+        try store.publish([store.staged("last", as: "last.jpg")])
         let sizes = try store.sizes()
-        #expect(sizes.count == 3000)
-        #expect(sizes["2999.jpg"] == 4)
+        #expect(sizes.count == 3001)
+        #expect(sizes["2999.jpg"] == 0)
+        #expect(sizes["last.jpg"] == 4)
     }
 }
