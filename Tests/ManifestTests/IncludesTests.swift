@@ -23,10 +23,15 @@ struct IncludeCase: Sendable, CustomTestStringConvertible {
 @Suite("The Liquid includes under Jekyll", .enabled(if: Tool.rubyHas("jekyll")))
 struct IncludesTests {
     /// Builds a site of one page a case, without any plug-in, and gives each page's text.
-    private func build(_ cases: [IncludeCase], manifest: Manifest?, baseURL: String = "/blog") throws -> [String] {
+    private func build(
+        _ cases: [IncludeCase],
+        manifest: Manifest?,
+        at place: String = "_data/assets.json",
+        baseURL: String = "/blog"
+    ) throws -> [String] {
         let site = try TemporaryFolder()
-        for file in Includes.files { try site.write(file.path, file.bytes) }
-        if let manifest { try site.write("_data/assets.json", manifest.encoded()) }
+        for file in try #require(Includes.files(readingManifestAt: place)) { try site.write(file.path, file.bytes) }
+        if let manifest { try site.write(place, manifest.encoded()) }
         try site.write("_config.yml", "baseurl: \"\(baseURL)\"\n".utf8)
         for (index, item) in cases.enumerated() {
             let page = """
@@ -197,6 +202,22 @@ struct IncludesTests {
             manifest: nil,
             baseURL: base
         )
+    }
+
+    @Test("the manifest may lie elsewhere under _data", arguments: ["_data/pictures.json", "_data/my-site/all_1.json"])
+    func elsewhere(place: String) throws {
+        let item = IncludeCase("elsewhere", image: "/assets/a.jpg", "picture.html image=page.image", Self.hero)
+        #expect(try build([item], manifest: Self.manifest, at: place) == ["[\(Self.hero)]"])
+    }
+
+    @Test(
+        "a place that Jekyll would not load is refused",
+        arguments: [
+            "assets.json", "_data/assets.yml", "_data/a b.json", "_data/.json", "_data/a//b.json", "_data/\"].json",
+        ]
+    )
+    func refused(place: String) {
+        #expect(Includes.files(readingManifestAt: place) == nil)
     }
 
     @Test("one URL for a CSS background, as wide as asked for")
