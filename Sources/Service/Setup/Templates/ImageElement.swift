@@ -56,7 +56,8 @@ struct ImageElement: Sendable {
         let bytes = template.bytes
         let stops: [UInt8] = Array("=/><\"'".utf8)
         var index = start
-        while index < end, !Self.isBlank(bytes[index]), !stops.contains(bytes[index]), template.token(at: index) == nil {
+        while index < end, !Self.isBlank(bytes[index]), !stops.contains(bytes[index]), template.token(at: index) == nil
+        {
             index += 1
         }
         var attribute = Attribute(name: template.text(start..<index).lowercased(), value: nil)

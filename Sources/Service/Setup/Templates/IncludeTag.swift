@@ -50,7 +50,9 @@ struct IncludeTag: Sendable {
     /// The variable of a value that is nothing but its text, which the include escapes by itself.
     private static func variable(_ value: TemplateValue) -> LiquidPath? {
         guard let expression = value.onlyOutput else { return nil }
-        let isEscapedAtMost = expression.filters.allSatisfy { ["escape", "escape_once", "xml_escape"].contains($0.name) }
+        let isEscapedAtMost = expression.filters.allSatisfy {
+            ["escape", "escape_once", "xml_escape"].contains($0.name)
+        }
         return isEscapedAtMost ? LiquidPath(expression.operand) : nil
     }
 

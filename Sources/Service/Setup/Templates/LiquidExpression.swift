@@ -59,14 +59,15 @@ struct LiquidPath: Sendable, Hashable {
 
     /// Reads a path; nil for anything that cannot be an include's unquoted parameter.
     init?(_ text: some StringProtocol) {
-        let dotted = text.replacing("[\"", with: ".").replacing("['", with: ".").replacing("\"]", with: "")
-            .replacing("']", with: "")
+        let keys = [("[\"", "."), ("['", "."), ("\"]", ""), ("']", "")]
+        let dotted = keys.reduce(String(text)) { $0.replacing($1.0, with: $1.1) }
         components = dotted.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         let isPath = components.allSatisfy { component in
-            !component.isEmpty && component.utf8.allSatisfy { byte in
-                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte == UInt8(ascii: "_")
-                    || byte == UInt8(ascii: "-") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-            }
+            !component.isEmpty
+                && component.utf8.allSatisfy { byte in
+                    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte == UInt8(ascii: "_")
+                        || byte == UInt8(ascii: "-") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                }
         }
         guard isPath, let first = components[0].utf8.first, first > UInt8(ascii: "9") else { return nil }
     }

@@ -24,7 +24,7 @@ struct PicturePath: Sendable, Hashable {
     }
 
     /// Whether it is the picture of the page that is being built.
-    func isOfPage(in loops: [Loop]) -> Bool { owner?.components == ["page"] && !loops.contains { $0.variable == "page" } }
+    var isOfPage: Bool { owner?.components == ["page"] }
 
     /// Whether it is the picture of a neighbour in time.
     var isOfNeighbour: Bool { path.components.contains("previous") || path.components.contains("next") }
@@ -38,7 +38,9 @@ struct PicturePath: Sendable, Hashable {
     }
 
     private static let strangers = ["author", "avatar", "logo", "icon", "member", "user"]
-    private static let strangeCollections = ["site.author", "site.data.", "site.static_files", "site.team", "site.member"]
+    private static let strangeCollections = [
+        "site.author", "site.data.", "site.static_files", "site.team", "site.member",
+    ]
 
     private static func normalized(_ key: String) -> String {
         key.lowercased().filter { $0 != "-" && $0 != "_" }

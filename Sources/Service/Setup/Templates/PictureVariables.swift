@@ -23,7 +23,7 @@ struct PictureVariables: Sendable {
     }
 
     /// What a template makes of a picture under a name of its own.
-    private struct Alias {
+    fileprivate struct Alias {
         var references: Set<Reference> = []
         var isChanged = false
         var isOther = false
@@ -91,7 +91,9 @@ struct PictureVariables: Sendable {
             ("uri_escape", _), ("strip", _):
             return value
         case ("replace", _), ("remove_first", _), ("remove", _), ("replace_first", _):
-            let isAboutSlashes = filter.arguments.allSatisfy { LiquidExpression.literal($0)?.allSatisfy { $0 == "/" } == true }
+            let isAboutSlashes = filter.arguments.allSatisfy {
+                LiquidExpression.literal($0)?.allSatisfy { $0 == "/" } == true
+            }
             return isAboutSlashes ? value : changed(value, by: filter)
         case ("prepend", _), ("append", _):
             guard let argument = filter.arguments.first else { return value }
@@ -124,7 +126,8 @@ extension PictureVariables.Alias {
         } else if isOther || pictures.count > 1 || picture.owner?.components != ["page"] {
             // A changed path holds the base already, and what it was made from may be out of reach here.
             reference.variable = name
-            reference.obstacle = "'\(name)' is changed before it is shown; give the include the path in the front matter"
+            reference.obstacle =
+                "'\(name)' is changed before it is shown; give the include the path in the front matter"
         }
         return .picture(reference)
     }

@@ -20,6 +20,9 @@ struct Template: Sendable {
         return indices[offset].map { tokens[$0] }
     }
 
+    /// Whether the template holds a text anywhere.
+    func holds(_ text: String) -> Bool { String(decoding: bytes, as: UTF8.self).contains(text) }
+
     /// The text of a range.
     func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
@@ -52,49 +55,5 @@ struct Template: Sendable {
         }
         if textStart < range.upperBound { parts.append(.text(text(textStart..<range.upperBound))) }
         return TemplateValue(source: text(range), parts: parts)
-    }
-}
-
-/// The value of an attribute or of a `url(…)`.
-struct TemplateValue: Sendable {
-    /// A piece of a value.
-    enum Part: Sendable {
-        /// Text as it is.
-        case text(String)
-        /// Liquid.
-        case liquid(LiquidToken)
-    }
-
-    /// The value as its author wrote it.
-    var source: String
-    /// Its pieces, in order.
-    var parts: [Part]
-
-    /// Whether it is text alone.
-    var isLiteral: Bool {
-        parts.allSatisfy { part in
-            if case .text = part { true } else { false }
-        }
-    }
-
-    /// The expression of a value that is one `{{ … }}` and blanks.
-    var onlyOutput: LiquidExpression? {
-        var found: LiquidExpression?
-        for part in parts {
-            switch part {
-            case .text(let text) where text.trimmed.isEmpty: continue
-            case .liquid(let token) where token.kind == .output && found == nil: found = LiquidExpression(token.markup)
-            default: return nil
-            }
-        }
-        return found
-    }
-}
-
-extension StringProtocol {
-    /// The text without blanks at its ends.
-    var trimmed: String {
-        let start = drop { $0.isWhitespace }
-        return String(start.reversed().drop { $0.isWhitespace }.reversed())
     }
 }

@@ -4,7 +4,10 @@ public enum TemplateAdvisor {
     ///
     /// The includes write `width` and `height`, so that the page does not jump while it loads; a theme that never did
     /// may set the width alone. The rule has no specificity, so any other rule goes before it.
-    static let ratioRule = "<style>:where(img[width][height]) { height: auto; }</style>"
+    static let ratioRule = "<style>\(ratioMark) { height: auto; }</style>"
+
+    /// What tells that a template has the rule.
+    static let ratioMark = ":where(img[width][height])"
 
     /// The changes that a template needs, in order, none of which overlaps another.
     ///
@@ -20,14 +23,24 @@ public enum TemplateAdvisor {
         var lines = LineCounter(template.bytes)
         var end = 0
         for place in MarkupScanner.places(in: template) {
-            guard let change = change(at: place, in: template, variables), change.range.lowerBound >= end else { continue }
+            guard let change = change(at: place, in: template, variables), change.range.lowerBound >= end else {
+                continue
+            }
             end = change.range.upperBound
             let line = lines.line(at: change.range.lowerBound)
             suggestions.append(
                 TemplateSuggestion(
-                    kind: change.kind, file: file, line: line, endLine: lines.line(at: end - 1),
-                    offset: change.range.lowerBound, old: template.text(change.range), new: change.text,
-                    notes: change.notes, byHand: change.obstacle))
+                    kind: change.kind,
+                    file: file,
+                    line: line,
+                    endLine: lines.line(at: end - 1),
+                    offset: change.range.lowerBound,
+                    old: template.text(change.range),
+                    new: change.text,
+                    notes: change.notes,
+                    byHand: change.obstacle
+                )
+            )
         }
         return suggestions
     }
@@ -42,13 +55,20 @@ public enum TemplateAdvisor {
     }
 
     private static func change(
-        at place: MarkupScanner.Place, in template: Template, _ variables: PictureVariables
+        at place: MarkupScanner.Place,
+        in template: Template,
+        _ variables: PictureVariables
     ) -> Change? {
         switch place.kind {
         case .image(let element):
             guard let image = ImageRewrite(element, at: place, in: template, variables) else { return nil }
             return Change(
-                kind: .picture, range: element.range, text: image.text, notes: image.notes, obstacle: image.obstacle)
+                kind: .picture,
+                range: element.range,
+                text: image.text,
+                notes: image.notes,
+                obstacle: image.obstacle
+            )
         case .url(let whole, let content):
             guard let shown = ShownPicture(template.value(content), variables: variables, in: place.loops) else {
                 return nil
@@ -60,7 +80,9 @@ public enum TemplateAdvisor {
             let quote = isQuoted ? template.text(content.lowerBound - 1..<content.lowerBound) : ""
             return Change(kind: .url, range: whole, text: "url(\(quote)\(tag.text)\(quote))", obstacle: tag.obstacle)
         case .headEnd(let range):
-            return Change(kind: .style, range: range, text: ratioRule + "\n" + template.text(range))
+            guard !template.holds(ratioMark) else { return nil }
+            let note = "the includes write width and height, and a style sheet may change the width alone"
+            return Change(kind: .style, range: range, text: ratioRule + "\n" + template.text(range), notes: [note])
         }
     }
 }
