@@ -32,3 +32,20 @@ extension Argument: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, Expr
     /// Makes a truth value.
     public init(booleanLiteral value: Bool) { self = .bool(value) }
 }
+
+extension Argument: CustomStringConvertible {
+    /// The value for people, as it stands in errors.
+    public var description: String {
+        switch self {
+        case .bool(let value): "\(value)"
+        case .int(let value): "\(value)"
+        case .double(let value): "\(value)"
+        case .string(let value), .nick(let value): "\"\(value)\""
+        case .image: "an image"
+        case .images: "images"
+        case .doubles(let values): "\(values)"
+        case .source: "a source"
+        case .target: "a target"
+        }
+    }
+}

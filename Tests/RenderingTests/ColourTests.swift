@@ -10,7 +10,7 @@ struct ColourTests {
         let flat = try Drawing.animation(frames: [colour], width: 64, height: 64)
         let moved = try flat.applying(
             "icc_transform",
-            ["output_profile": .string(profile), "input_profile": .string("srgb"), "intent": .nick("perceptual")]
+            ["output_profile": .string(profile), "input_profile": .string("srgb"), "intent": .nick("relative")]
         )
         return try moved.file(saver, ["profile": .string(profile)])
     }

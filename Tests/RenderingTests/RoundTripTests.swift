@@ -30,6 +30,17 @@ struct RoundTripTests {
         }
     }
 
+    @Test("every kind of source is read at a smaller scale without harm", arguments: Container.allCases)
+    func smallScale(container: Container) throws {
+        let photo = try Drawing.photo(width: 1600, height: 1202)
+        let specs = [VariantSpec.test(.png, 320, 240), .test(.png, 50, 38)]
+        let work = try Studio.render(container.file(of: photo), specs)
+        for (file, spec) in zip(work.files, specs) {
+            let direct = try photo.resized(width: spec.size.width, height: spec.size.height)
+            #expect(try Image.read(file).difference(from: direct) < 3, "\(spec.size)")
+        }
+    }
+
     @Test("a picture at its own size is not resampled")
     func ownSize() throws {
         let photo = try Drawing.photo(width: 123, height: 45)

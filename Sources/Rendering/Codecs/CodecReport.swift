@@ -8,6 +8,12 @@ public struct CodecReport: Codable, Hashable, Sendable {
         public var format: ImageFormat
         /// The shared libraries that took part, with their versions, in one line; part of every variant's key.
         public var version: String
+
+        /// Makes the record of a format that can be written.
+        public init(format: ImageFormat, version: String) {
+            self.format = format
+            self.version = version
+        }
     }
 
     /// A format that cannot be written.
@@ -16,6 +22,12 @@ public struct CodecReport: Codable, Hashable, Sendable {
         public var format: ImageFormat
         /// What libvips said, in one line.
         public var reason: String
+
+        /// Makes the record of a format that cannot be written.
+        public init(format: ImageFormat, reason: String) {
+            self.format = format
+            self.reason = reason
+        }
     }
 
     /// The version of libvips, as `8.14.1`.
@@ -26,6 +38,14 @@ public struct CodecReport: Codable, Hashable, Sendable {
     public var refusals: [Refusal]
     /// The kinds of sources that can be read, as `SourceFacts.format` names them.
     public var readers: [String]
+
+    /// Makes a report; `trial` finds out what is true of this machine.
+    public init(libvips: String, writers: [Writer], refusals: [Refusal] = [], readers: [String] = []) {
+        self.libvips = libvips
+        self.writers = writers
+        self.refusals = refusals
+        self.readers = readers
+    }
 
     /// The formats that can be written.
     public var available: Set<ImageFormat> { Set(writers.map(\.format)) }

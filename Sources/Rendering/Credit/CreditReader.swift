@@ -3,7 +3,7 @@ import Vips
 /// Finds the credit in a source's metadata.
 enum CreditReader {
     /// Metadata blocks longer than this many bytes are not looked into.
-    private static let longest = 4 << 20
+    private static let longest = 1 << 20
 
     /// The credit of an image as it was loaded; XMP is believed before IPTC, and IPTC before EXIF.
     static func credit(of header: Image) -> Credit {

@@ -21,20 +21,20 @@ enum SRGBProfile {
         return ["rTRC", "gTRC", "bTRC"].allSatisfy { tags[$0].map { isSRGBCurve(profile, at: $0) } ?? false }
     }
 
+    /// Parametric curves of types 3 and 4, and tables from the 26 points of the compact profiles on (ICC.1, 10.6, 10.18).
     private static func isSRGBCurve(_ profile: [UInt8], at offset: Int) -> Bool {
-        if profile.holds("para", at: offset) {
-            guard let kind = number(profile, at: offset + 8, bytes: 2), kind == 3,
-                let found = fixed(profile, at: offset + 12, count: 5)
-            else { return false }
-            return zip(found, [2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045]).allSatisfy { abs($0 - $1) < 0.001 }
+        let kind = number(profile, at: offset + 8, bytes: 2)
+        if profile.holds("para", at: offset), kind == 3 || kind == 4 {
+            let expected = [2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045] + (kind == 4 ? [0, 0] : [])
+            guard let found = fixed(profile, at: offset + 12, count: expected.count) else { return false }
+            return zip(found, expected).allSatisfy { abs($0 - $1) < 0.001 }
         }
         guard profile.holds("curv", at: offset), let count = number(profile, at: offset + 8, bytes: 4),
-            (256...4096).contains(count)
+            (26...4096).contains(count)
         else { return false }
-        return [count / 8, count / 2, count * 7 / 8].allSatisfy { index in
+        return (0..<count).allSatisfy { index in
             guard let value = number(profile, at: offset + 12 + 2 * index, bytes: 2) else { return false }
-            let expected = linear(Double(index) / Double(count - 1))
-            return abs(Double(value) / 65_535 - expected) < 0.002
+            return abs(Double(value) / 65_535 - linear(Double(index) / Double(count - 1))) < 0.002
         }
     }
 
