@@ -60,8 +60,8 @@ let package = Package(
         tests(of: "Store"),
         tests(of: "Manifest"),
         tests(of: "Rendering", ["Vips", "Presets"]),
-        tests(of: "Workers"),
-        tests(of: "Service"),
+        tests(of: "Workers", ["Presets", "Rendering", "assets"]),
+        tests(of: "Service", ["Catalog", "Presets", "Rendering", "Site", "Workers", "assets"]),
         .testTarget(name: "IntegrationTests", dependencies: ["assets"], swiftSettings: strict),
     ]
 )

@@ -60,6 +60,11 @@ public actor Worker {
     /// Kills the process, if any, and starts no other; a call under way ends with a fault.
     public func stop() {
         stopped = true
+        killProcess()
+    }
+
+    /// Kills the process, if any; the next job gets a fresh one.
+    func killProcess() {
         process?.kill()
     }
 

@@ -6,11 +6,14 @@ public struct WorkerLaunch: Sendable {
     public var executable: String
     /// Its arguments, without its name.
     public var arguments: [String]
+    /// How long it may take to be ready, in seconds.
+    public var startSeconds: Int
 
     /// A launch of this very program in its worker role; tests start other programs.
-    public init(executable: String = "/proc/self/exe", arguments: [String] = ["worker"]) {
+    public init(executable: String = "/proc/self/exe", arguments: [String] = ["worker"], startSeconds: Int = 60) {
         self.executable = executable
         self.arguments = arguments
+        self.startSeconds = startSeconds
     }
 
     /// What a worker's surroundings add or replace: equal bytes everywhere, little memory, silent decoders.

@@ -8,9 +8,7 @@ final class WorkerProcess: Sendable {
     /// What is left of the process: nil once it was reaped, since its number may then be another's.
     private let running: Mutex<pid_t?>
     private let channel: MessageChannel
-
-    /// How long a worker may take to start, in seconds.
-    private static let startDeadline = 60
+    private let startSeconds: Int
 
     /// Starts a worker; `awaitReady` must be the first call.
     init(launch: WorkerLaunch) throws(WorkerFault) {
@@ -24,6 +22,7 @@ final class WorkerProcess: Sendable {
             throw error
         }
         channel = ends.ours
+        startSeconds = launch.startSeconds
     }
 
     deinit {
@@ -35,7 +34,7 @@ final class WorkerProcess: Sendable {
     ///
     /// - Returns: What the worker's codecs can do.
     func awaitReady() throws(WorkerFault) -> CodecReport {
-        guard case .ready(let report) = try receive(seconds: Self.startDeadline) else {
+        guard case .ready(let report) = try receive(seconds: startSeconds) else {
             _ = end()
             throw .garbled
         }

@@ -31,6 +31,7 @@ actor JobFeed {
             if claimed.isEmpty { try await claim() }
             while !claimed.isEmpty {
                 let job = claimed.removeFirst()
+                // Jobs that nobody wants any more were cancelled before the run, so each has its item.
                 if let item = items[JobName(source: job.source, recipe: job.recipe)] { return (job, item) }
             }
             guard try await waitForRetry() else { return nil }
@@ -60,7 +61,9 @@ actor JobFeed {
         let queue = project.queue
         let due = try await project.database.read { try queue.nextRetry(in: $0) }
         guard let due else { return !claimed.isEmpty }
-        try await Task.sleep(for: .seconds(max(0.01, due.timeIntervalSinceNow)))
+        // A clock that is set back would make the wait endless; the policy knows how long it can be at most.
+        let wait = min(max(0.01, due.timeIntervalSinceNow), queue.retry.longestDelay)
+        try await Task.sleep(for: .seconds(wait))
         return true
     }
 }

@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+@Suite("The command line")
+struct CommandLineTests {
+    private static let verbs = ["init", "process", "explain", "jobs", "retry", "presets", "doctor"]
+
+    @Test("explains every verb", arguments: verbs)
+    func help(verb: String) throws {
+        let finished = try Program.assets([verb, "--help"])
+        #expect(finished.code == 0)
+        #expect(finished.output.contains("USAGE: assets \(verb)"))
+        #expect(finished.output.contains("OVERVIEW:"))
+        #expect(finished.errors.isEmpty)
+        #expect(finished.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    }
+
+    @Test("does not list the worker's verb")
+    func hidden() throws {
+        #expect(!(try Program.assets(["--help"]).output.contains("  worker")))
+    }
+
+    @Test("prints completions that the shell accepts")
+    func completions() throws {
+        let script = try Program.assets(["--generate-completion-script", "bash"])
+        #expect(script.code == 0)
+        let checked = try Program.run("bash", ["-c", "bash -n <<< \"$SCRIPT\""], environment: ["SCRIPT": script.output])
+        #expect(checked.code == 0, "\(checked.errors)")
+    }
+
+    @Test(
+        "ends with code 2 and one clear line when it is used wrongly",
+        arguments: [
+            (["process", "/nonexistent"], "/nonexistent"),
+            (["process", "--jobs", "0", "/tmp"], "expected 1…256 for --jobs, received 0"),
+            (["process", "--preset", "header", "/tmp"], "--preset and --output are for picture files"),
+            (["process", "/etc/hostname"], "expected --output"),
+            (["process", "/etc/hostname", "--output", "/tmp/x"], "expected --preset"),
+            (["process", "/etc/hostname", "--output", "/tmp/x", "--preset", "hedaer"], "there is no preset 'hedaer'"),
+            (["proces"], "proces"),
+            (["presets", "show", "nothing"], "expected one of card, header, social, thumb"),
+            (["presets", "check", "/nonexistent.yml"], "/nonexistent.yml:1:1"),
+        ] as [([String], String)])
+    func usage(arguments: [String], expected: String) throws {
+        let finished = try Program.assets(arguments)
+        #expect(finished.code == 2)
+        #expect(finished.errors.contains(expected), "\(finished.errors)")
+        #expect(finished.output.isEmpty)
+    }
+
+    @Test("shows everything that is wrong in assets.yml at once, and does nothing")
+    func configuration() throws {
+        let site = try TemporarySite()
+        try site.post("2025-07-09-a", image: "assets/images/a.jpg")
+        try site.write("presets:\n  header:\n    qualty: {avif: 50}\n    widths: [0, 320]\nbodys: true\n", to: "assets.yml")
+        let finished = try Program.assets(["process", site.path])
+        #expect(finished.code == 2)
+        #expect(finished.errors.contains("assets.yml:3:5: unknown key 'qualty'"), "\(finished.errors)")
+        #expect(finished.errors.contains("assets.yml:4:14:"), "\(finished.errors)")
+        #expect(finished.errors.contains("assets.yml:5:1: unknown key 'bodys'"), "\(finished.errors)")
+        #expect(try site.tree("assets").isEmpty)
+    }
+
+    @Test("finds all codecs that the built-in presets need")
+    func doctor() throws {
+        let finished = try Program.assets(["doctor", "--json"])
+        #expect(finished.code == 0, "\(finished.output)")
+        #expect(finished.output.contains("\"write avif\""))
+    }
+}

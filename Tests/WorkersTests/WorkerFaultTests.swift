@@ -1,0 +1,62 @@
+import Foundation
+import Presets
+import Testing
+
+@testable import Workers
+
+/// Programs that stand in for a worker and misbehave.
+@Suite("A worker that fails")
+struct WorkerFaultTests {
+    private func shell(_ script: String, startSeconds: Int = 20) -> Worker {
+        Worker(launch: WorkerLaunch(executable: "/bin/sh", arguments: ["-c", script], startSeconds: startSeconds))
+    }
+
+    @Test(
+        "is named by the way it ended",
+        arguments: [
+            ("exit 0", WorkerFault.exited(code: 0)),
+            ("exit 7", .exited(code: 7)),
+            ("kill -SEGV $$", .killed(signal: SIGSEGV)),
+            ("kill -ABRT $$", .killed(signal: SIGABRT)),
+            ("printf nonsense >&0; exec cat", .garbled),
+        ])
+    func fault(script: String, expected: WorkerFault) async {
+        await #expect(throws: expected) { try await shell(script).codecs() }
+    }
+
+    @Test("is killed when it does not answer in time")
+    func hang() async {
+        let worker = shell("while :; do :; done", startSeconds: 1)
+        await #expect(throws: WorkerFault.timedOut(seconds: 1)) { try await worker.codecs() }
+    }
+
+    @Test("cannot be started where the program is missing")
+    func missing() async {
+        let worker = Worker(launch: WorkerLaunch(executable: "/nonexistent/program"))
+        do {
+            _ = try await worker.codecs()
+            Issue.record("expected a fault")
+        } catch WorkerFault.notStarted(let reason) {
+            #expect(reason.contains("/nonexistent/program"))
+        } catch {
+            Issue.record("unexpected \(error)")
+        }
+    }
+
+    @Test("leaves no process behind", arguments: ["exit 1", "kill -SEGV $$", "printf nonsense >&0; exec cat"])
+    func reaped(script: String) async throws {
+        let marker = "marker-\(UUID().uuidString)"
+        let worker = shell("\(script) # \(marker)")
+        _ = try? await worker.codecs()
+        #expect(try processes(naming: marker).isEmpty)
+    }
+
+    private func processes(naming marker: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc").filter { entry in
+            guard Int(entry) != nil, let line = FileManager.default.contents(atPath: "/proc/\(entry)/cmdline") else {
+                return false
+            }
+            return String(decoding: line, as: UTF8.self).contains(marker)
+        }
+    }
+}

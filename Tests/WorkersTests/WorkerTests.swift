@@ -1,0 +1,91 @@
+import Foundation
+import Presets
+import Rendering
+import Testing
+
+@testable import Workers
+
+/// The program itself in its worker role, on a picture of the sample site.
+@Suite("A worker of this program")
+struct WorkerTests {
+    private static let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+        .deletingLastPathComponent().appendingPathComponent("assets").path
+
+    private let worker = Worker(launch: WorkerLaunch(executable: program))
+    private let limits = Configuration.Limits()
+
+    private func withPicture<Value>(_ body: (Int32) async throws -> Value) async throws -> Value {
+        let samples = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../samples/site/assets/images")
+        let folder = samples.standardizedFileURL.path
+        let path = folder + "/default.jpg"
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        try #require(descriptor >= 0, "\(path) is part of the project")
+        defer { close(descriptor) }
+        return try await body(descriptor)
+    }
+
+    private func temporaryFile() throws -> Int32 {
+        let descriptor = open(NSTemporaryDirectory(), O_RDWR | O_TMPFILE | O_CLOEXEC, 0o600)
+        try #require(descriptor >= 0)
+        return descriptor
+    }
+
+    @Test("says which codecs it has")
+    func codecs() async throws {
+        let report = try await worker.codecs()
+        #expect(report.available.isSuperset(of: [.jpeg, .webp, .avif, .png]))
+        await worker.dismiss()
+    }
+
+    @Test("reads a header and makes variants into the descriptors it is given")
+    func render() async throws {
+        try await withPicture { source in
+            let facts = try await worker.inspect(source: source, limits: limits)
+            #expect(facts.format == "jpeg")
+            let size = PixelSize(width: 320, height: 320 * facts.size.height / facts.size.width)
+            let variants = [ImageFormat.jpeg, .webp].map { VariantSpec(format: $0, size: size, quality: 70, effort: 2) }
+            let outputs = try variants.map { _ in try temporaryFile() }
+            defer { outputs.forEach { close($0) } }
+            let outcome = try await worker.render(source: source, variants: variants, into: outputs, limits: limits)
+            for (record, output) in zip(outcome.variants, outputs) {
+                #expect(record.size == size)
+                #expect(lseek(output, 0, SEEK_END) == record.bytes)
+                #expect(record.bytes > 500)
+            }
+        }
+        await worker.dismiss()
+    }
+
+    @Test("goes on with the next job after its process was killed")
+    func replaced() async throws {
+        try await withPicture { source in
+            _ = try await worker.inspect(source: source, limits: limits)
+            await worker.killProcess()
+            await #expect(throws: WorkerFault.killed(signal: SIGKILL)) {
+                try await worker.inspect(source: source, limits: limits)
+            }
+            #expect(try await worker.inspect(source: source, limits: limits).format == "jpeg")
+        }
+        await worker.dismiss()
+    }
+
+    @Test("refuses what is no picture, and goes on")
+    func refusal() async throws {
+        let text = try temporaryFile()
+        defer { close(text) }
+        #expect(write(text, "<html>", 6) == 6)
+        await #expect(throws: RenderingError.self) { try await worker.inspect(source: text, limits: limits) }
+        try await withPicture { source in
+            #expect(try await worker.inspect(source: source, limits: limits).format == "jpeg")
+        }
+        await worker.dismiss()
+    }
+
+    @Test("starts nothing more once it was stopped")
+    func stopped() async throws {
+        await worker.stop()
+        try await withPicture { source in
+            await #expect(throws: WorkerFault.self) { try await worker.inspect(source: source, limits: limits) }
+        }
+    }
+}
