@@ -19,7 +19,9 @@ struct DefaultsTests {
         "a scope applies by path, glob and type",
         arguments: [
             ("path: ''", true), ("path: '', type: posts", true), ("type: posts", true), ("type: pages", false),
-            ("path: _posts", true), ("path: /_posts/news", true), ("path: _posts/old", false),
+            ("type: drafts", false),
+            ("path: _posts", true), ("path: _posts/news", true), ("path: _posts/n", true),
+            ("path: /_posts/news", false), ("path: _posts/old", false),
             ("path: '_posts/*'", true), ("path: '_posts/n*', type: posts", true), ("path: '**/news'", true),
             ("path: '*/*/*.md'", true), ("path: '_posts/*/x*'", false), ("path: '*.md'", false),
             ("path: drafts", false),
@@ -27,6 +29,15 @@ struct DefaultsTests {
     )
     func scope(scope: String, applies: Bool) throws {
         #expect(try paths(set(scope, "a.png"), at: post) == (applies ? ["a.png"] : []))
+    }
+
+    @Test("a document of a collection has its type, a draft that of posts, all else that of pages")
+    func types() throws {
+        let defaults = set("type: posts", "a.png") + set("type: news", "b.png") + set("type: pages", "c.png")
+        let site = try TemporarySite(pictures: ["a.png", "b.png", "c.png"], config: "defaults:\n" + defaults)
+        for path in ["_drafts/x.md", "_news/2024/x.md", "pages/x.md"] { try site.post("title: x", at: path) }
+        let scan = try site.scan(SiteOptions(posts: ["_drafts", "_news", "pages"]))
+        #expect(scan.sources.map(\.posts) == [["_drafts/x.md"], ["_news/2024/x.md"], ["pages/x.md"]])
     }
 
     @Test("the longer path wins, on equal lengths the type, then the later")
@@ -50,6 +61,17 @@ struct DefaultsTests {
         #expect(try paths(mapping, post: "image:\n  path: c.png", at: post) == ["c.png"])
     }
 
+    @Test("paths go without the folder of collections")
+    func collections() throws {
+        let config =
+            "collections_dir: blog\ndefaults:\n" + set("path: _posts", "a.png") + set("path: blog/_posts/x", "b.png")
+        let site = try TemporarySite(pictures: ["a.png", "b.png"], config: config)
+        try site.post("title: x", at: "blog/_posts/2024-01-01-a.md")
+        #expect(try site.scan().paths == ["a.png"])
+        try site.post("title: x", at: "blog/_posts/x/2024-01-01-a.md")
+        #expect(try site.scan().paths == ["a.png", "b.png"])
+    }
+
     @Test("a default that is not there is told once, of _config.yml")
     func missingDefault() throws {
         let site = try TemporarySite(config: "defaults:\n" + set("path: ''", "none.png"))
@@ -64,7 +86,8 @@ struct DefaultsTests {
 
     @Test("sets of a wrong shape are passed over, a broken file is told")
     func broken() throws {
-        #expect(try paths("  - 3\n  - scope: x\n  - values: {image: a.png}\n", at: post) == [])
+        #expect(try paths("  - 3\n  - scope: {path: ''}\n", at: post) == [])
+        #expect(try paths("  - values: {image: a.png}\n", at: post) == ["a.png"])
         let site = try TemporarySite(pictures: ["a.png"], config: "a: [\n")
         try site.post("image: a.png")
         let scan = try site.scan()

@@ -17,7 +17,7 @@ enum HTMLImages {
             var next = index + 1
             if bytes[index] == UInt8(ascii: "<"), isElement(in: bytes, at: index) {
                 let tag = tag(in: bytes, from: index + 4, end: UInt8(ascii: ">"))
-                images += tag.attributes.filter { $0.name == "src" }.prefix(1).map {
+                images += tag.attributes.filter { $0.name == "src" && !isSourceCode($0.value) }.prefix(1).map {
                     BodyImage(position: index, place: "img src", value: decoded($0.value))
                 }
                 next = tag.end
@@ -32,6 +32,11 @@ enum HTMLImages {
             index = next
         }
         return images
+    }
+
+    /// Whether a value begins as no path does but as HTML in a string of a program, `src=\"a.jpg\"`.
+    private static func isSourceCode(_ value: String) -> Bool {
+        value.utf8.starts(with: "\\\"".utf8) || value.utf8.starts(with: "\\'".utf8)
     }
 
     private static func isElement(in bytes: [UInt8], at index: Int) -> Bool {
@@ -108,10 +113,11 @@ enum HTMLImages {
         return quote == nil ? limit : nil
     }
 
-    /// A value with the entities that paths can hold.
+    /// A value as a browser takes it: without the line ends and tabs in it, and with the entities that paths can hold.
     private static func decoded(_ value: String) -> String {
-        guard value.utf8.contains(UInt8(ascii: "&")) else { return value }
+        let text = String(bytes: value.utf8.filter { $0 != 0x0A && $0 != 0x0D && $0 != 0x09 })
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
         let entities = [("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&#32;", " "), ("&amp;", "&")]
-        return entities.reduce(value) { $0.replacing($1.0, with: $1.1) }
+        return entities.reduce(text) { $0.replacing($1.0, with: $1.1) }
     }
 }

@@ -10,20 +10,22 @@ struct FrontMatterDefaults: Sendable {
         var values: [String: YAMLValue]
     }
 
-    var sets: [ValueSet]
-
-    init(sets: [ValueSet]) {
-        self.sets = sets
-    }
+    private let sets: [ValueSet]
+    /// Jekyll's `collections_dir` with a slash behind, which paths go without; empty where there is none.
+    private let collections: String
 
     /// Takes over what has the right shape; Jekyll too passes over the rest.
-    init(configuration: YAMLValue?) {
+    init(configuration: YAMLValue? = nil, collectionsFolder: String? = nil) {
+        let collections = PathText.normalised(collectionsFolder ?? "").path
+        self.collections = collections.isEmpty ? "" : collections + "/"
         sets = (configuration?.elements ?? []).compactMap { element in
-            guard case .mapping(let scope)? = element.entries["scope"],
-                case .mapping(let values)? = element.entries["values"]
-            else { return nil }
-            let path = String(bytes: (scope["path"]?.text ?? "").utf8.drop { $0 == UInt8(ascii: "/") })
-            return ValueSet(path: path, type: scope["type"]?.text, values: values.mapValues(\.withoutLines))
+            guard case .mapping(let values)? = element.entries["values"] else { return nil }
+            let scope = element.entries["scope"]?.entries ?? [:]
+            return ValueSet(
+                path: scope["path"]?.text ?? "",
+                type: scope["type"]?.text,
+                values: values.mapValues(\.withoutLines)
+            )
         }
     }
 
@@ -52,13 +54,29 @@ struct FrontMatterDefaults: Sendable {
     }
 
     private func applies(_ set: ValueSet, to path: String) -> Bool {
-        if let type = set.type {
-            let isDraft = path.utf8.split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual("_drafts".utf8) }
-            guard type == "posts" || (type == "drafts" && isDraft) else { return false }
-        }
+        guard set.type == nil || set.type == type(of: path) else { return false }
         if set.path.isEmpty { return true }
-        if set.path.utf8.contains(UInt8(ascii: "*")) { return GlobPattern(set.path).matchesAnyParent(of: path) }
-        return path.utf8.starts(with: set.path.utf8)
+        if set.path.utf8.contains(UInt8(ascii: "*")) {
+            let depth = collections.utf8.count { $0 == UInt8(ascii: "/") }
+            return set.path.utf8.first != UInt8(ascii: "/")
+                && GlobPattern(set.path).matchesAnyParent(of: path, below: depth)
+        }
+        return withoutCollections(path).utf8.starts(with: withoutCollections(set.path).utf8)
+    }
+
+    /// What Jekyll calls the kind of a document: its collection, drafts being posts too, or `pages`.
+    private func type(of path: String) -> String {
+        let folders = withoutCollections(path).utf8.split(separator: UInt8(ascii: "/")).dropLast()
+        if folders.contains(where: { $0.elementsEqual("_posts".utf8) || $0.elementsEqual("_drafts".utf8) }) {
+            return "posts"
+        }
+        guard let first = folders.first, first.first == UInt8(ascii: "_") else { return "pages" }
+        return String(bytes: first.dropFirst())
+    }
+
+    private func withoutCollections(_ path: String) -> String {
+        guard !collections.isEmpty, path.utf8.starts(with: collections.utf8) else { return path }
+        return String(bytes: path.utf8.dropFirst(collections.utf8.count))
     }
 
     private func takesPrecedence(_ set: ValueSet, over other: ValueSet?) -> Bool {

@@ -8,19 +8,19 @@ struct GlobPattern {
         components = pattern.utf8.split(separator: UInt8(ascii: "/")).map { String(bytes: $0) }
     }
 
-    /// Whether the pattern names the path itself or a folder that holds it.
-    func matchesAnyParent(of path: String) -> Bool {
+    /// Whether the pattern names the path itself or a folder that holds it, of more than some number of components.
+    func matchesAnyParent(of path: String, below depth: Int = 0) -> Bool {
         let parts = path.utf8.split(separator: UInt8(ascii: "/")).map { String(bytes: $0) }
-        return matches(parts[...])
+        return matches(parts, below: depth)
     }
 
     /// Follows every way through the path at once, so that many `**` cost no more than length times length.
-    private func matches(_ parts: ArraySlice<String>) -> Bool {
+    private func matches(_ parts: [String], below depth: Int) -> Bool {
         var states: Set<Int> = closure([0])
         if states.contains(components.count) { return !components.isEmpty }
-        for part in parts {
+        for (index, part) in parts.enumerated() {
             var next: Set<Int> = []
-            for state in states {
+            for state in states where state < components.count {
                 if components[state] == "**" {
                     if part.utf8.first != UInt8(ascii: ".") { next.insert(state) }
                 } else if fnmatch(components[state], part, FNM_PERIOD) == 0 {
@@ -28,7 +28,7 @@ struct GlobPattern {
                 }
             }
             states = closure(next)
-            if states.contains(components.count) { return true }
+            if index >= depth, states.contains(components.count) { return true }
         }
         return false
     }

@@ -5,7 +5,7 @@ struct JekyllConfiguration: Sendable {
     /// Texts at the top level, which posts use as `{{ site.name }}`.
     var texts: [String: String] = [:]
     /// Front matter for posts that do not say themselves.
-    var defaults = FrontMatterDefaults(sets: [])
+    var defaults = FrontMatterDefaults()
     /// Patterns of paths that are no part of the site.
     var excluded: [String] = []
 
@@ -39,7 +39,10 @@ struct JekyllConfiguration: Sendable {
     private init(of values: [String: YAMLValue]) {
         baseURL = Self.normalised(baseURL: values["baseurl"]?.text ?? "")
         texts = values.compactMapValues(\.text)
-        defaults = FrontMatterDefaults(configuration: values["defaults"])
+        defaults = FrontMatterDefaults(
+            configuration: values["defaults"],
+            collectionsFolder: values["collections_dir"]?.text
+        )
         excluded = (values["exclude"]?.elements ?? []).compactMap(\.text)
         if let destination = values["destination"]?.text { excluded.append(destination) }
     }

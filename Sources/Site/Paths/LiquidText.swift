@@ -72,7 +72,7 @@ struct LiquidText: Sendable {
         let parts = Self.split(Array(filter.utf8)[...], at: UInt8(ascii: ":")).map { String(bytes: trimmed($0)) }
         let argument = parts.count == 2 ? operand(parts[1]) : nil
         switch parts.first {
-        case "relative_url", "absolute_url", "escape", "xml_escape", "uri_escape", "strip", "strip_newlines":
+        case "relative_url", "absolute_url", "escape", "xml_escape", "uri_escape", "strip", "url":
             return parts.count == 1 ? value : nil
         case "prepend": return argument.map { $0 + value }
         case "append": return argument.map { value + $0 }

@@ -64,8 +64,10 @@ struct PictureResolver {
             }
         }
         if let trouble { return trouble }
-        if isAbove { return .unusable(.outside, "leaves the site; put the file below its root and name it from there") }
-        return .unusable(.missing, lookup.hint(for: PathText.normalised(candidates[0]).path))
+        let wanted = PathText.normalised(candidates[0]).path
+        guard isAbove else { return .unusable(.missing, lookup.hint(for: wanted)) }
+        let inside = "climbs above the site's root, and \(shortened(wanted)) is not in the site either"
+        return .unusable(.outside, "\(inside); put the file there or correct the path")
     }
 
     /// Whether a path may be meant from the post's folder: `./a.jpg`, `../a.jpg` or a bare name.
