@@ -20,7 +20,7 @@ public struct Renderer: Sendable {
             format: file.kind.rawValue,
             size: file.uprightSize,
             frames: file.frames,
-            transparent: try file.isTransparent()
+            transparent: try file.isTransparent(limits)
         )
     }
 
@@ -37,6 +37,9 @@ public struct Renderer: Sendable {
             throw RenderingError(.failed, "expected \(variants.count) outputs, received \(outputs.count)")
         }
         let file = try SourceFile(descriptor: descriptor, limits: limits)
+        if variants.contains(where: \.animated) {
+            try LimitCheck.animation(file.uprightSize, frames: file.frames, limits)
+        }
         let credit = CreditReader.credit(of: file.header)
         let picture = try Decoding.picture(of: file, for: variants)
         let glance = try Glance(of: picture)

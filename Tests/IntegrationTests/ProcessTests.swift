@@ -64,7 +64,9 @@ struct ProcessTests {
         let lost = try #require(before.keys.sorted().first)
         try FileManager.default.removeItem(atPath: "\(site.path)/assets/variants/\(lost)")
         #expect(try process(site).summary.made == 1)
-        #expect(try site.tree("assets/variants") == before)
+        let after = try site.tree("assets/variants")
+        #expect(after.keys.sorted() == before.keys.sorted())
+        #expect(after.filter { $0.key != lost } == before.filter { $0.key != lost })
     }
 
     @Test("makes variants of new content under an old name")

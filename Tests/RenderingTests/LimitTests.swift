@@ -1,7 +1,8 @@
 import Presets
-import Rendering
 import Testing
 import Vips
+
+@testable import Rendering
 
 @Suite("Limits")
 struct LimitTests {
@@ -28,16 +29,18 @@ struct LimitTests {
         #expect(error?.message.contains("`limits.bytes` in assets.yml") == true)
     }
 
-    @Test("an animation counts all its frames")
+    @Test("an animation counts all its frames where all are kept, and one where one is")
     func animation() throws {
         var limits = Configuration.Limits()
         limits.animationPixels = 2_999
         let frames = (0..<3).map { [UInt8($0 * 60), 100, 50] as [UInt8] }
         let file = try Drawing.animation(frames: frames, width: 40, height: 25).file("gifsave_target")
-        let error = #expect(throws: RenderingError.self) { try Studio.facts(file, limits: limits) }
-        #expect(error?.message.contains("`limits.animationPixels` in assets.yml") == true)
+        let facts = try Studio.facts(file, limits: limits)
+        #expect(facts.frames == 3)
+        let error = #expect(throws: RenderingError.self) { try LimitCheck.animation(facts.size, frames: 3, limits) }
+        #expect(error?.message.contains("`limits.animation_pixels` in assets.yml") == true)
         limits.animationPixels = 3_000
-        #expect(try Studio.facts(file, limits: limits).frames == 3)
+        #expect(throws: Never.self) { try LimitCheck.animation(facts.size, frames: 3, limits) }
     }
 
     @Test("a header that claims an enormous picture is refused before any pixel")

@@ -14,19 +14,21 @@ struct WorkerTests {
     private let worker = Worker(launch: WorkerLaunch(executable: program))
     private let limits = Configuration.Limits()
 
-    private func withPicture<Value>(_ body: (Int32) async throws -> Value) async throws -> Value {
+    private func withPicture(_ body: (Int32) async throws -> Void) async throws {
         let samples = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../samples/site/assets/images")
         let folder = samples.standardizedFileURL.path
         let path = folder + "/default.jpg"
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         try #require(descriptor >= 0, "\(path) is part of the project")
         defer { close(descriptor) }
-        return try await body(descriptor)
+        try await body(descriptor)
     }
 
     private func temporaryFile() throws -> Int32 {
-        let descriptor = open(NSTemporaryDirectory(), O_RDWR | O_TMPFILE | O_CLOEXEC, 0o600)
+        var path = Array((NSTemporaryDirectory() + "worker-XXXXXX").utf8CString)
+        let descriptor = mkstemp(&path)
         try #require(descriptor >= 0)
+        unlink(path)
         return descriptor
     }
 
@@ -64,7 +66,8 @@ struct WorkerTests {
             await #expect(throws: WorkerFault.killed(signal: SIGKILL)) {
                 try await worker.inspect(source: source, limits: limits)
             }
-            #expect(try await worker.inspect(source: source, limits: limits).format == "jpeg")
+            let facts = try await worker.inspect(source: source, limits: limits)
+            #expect(facts.format == "jpeg")
         }
         await worker.dismiss()
     }
@@ -76,7 +79,8 @@ struct WorkerTests {
         #expect(write(text, "<html>", 6) == 6)
         await #expect(throws: RenderingError.self) { try await worker.inspect(source: text, limits: limits) }
         try await withPicture { source in
-            #expect(try await worker.inspect(source: source, limits: limits).format == "jpeg")
+            let facts = try await worker.inspect(source: source, limits: limits)
+            #expect(facts.format == "jpeg")
         }
         await worker.dismiss()
     }

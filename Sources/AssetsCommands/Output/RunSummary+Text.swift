@@ -20,7 +20,7 @@ extension RunSummary {
     private var table: String {
         var table = Table(.left)
         table.add("", "files", "bytes", "full size", "")
-        table.add("before", "\(sources - failures.count)", Wording.bytes(renderedSourceBytes), Wording.bytes(renderedSourceBytes))
+        table.add("before", "\(renderedSources)", Wording.bytes(renderedSourceBytes), Wording.bytes(renderedSourceBytes))
         for format in formats {
             table.add(
                 format.format, "\(format.files)", Wording.bytes(format.bytes), Wording.bytes(format.largest),

@@ -7,23 +7,24 @@ enum LimitCheck {
         throw tooBig("the file has \(length) bytes", limits.bytes, "bytes")
     }
 
-    static func pixels(
-        width: Int,
-        height: Int,
+    static func pixels(width: Int, height: Int, _ limits: Configuration.Limits) throws(RenderingError) {
+        guard width * height > limits.pixels else { return }
+        throw tooBig("the picture has \(width)x\(height) = \(width * height) pixels", limits.pixels, "pixels")
+    }
+
+    /// Bounds what is held at once where all frames are kept; a still of the first frame needs no such bound.
+    static func animation(
+        _ size: PixelSize,
         frames: Int,
         _ limits: Configuration.Limits
     ) throws(RenderingError) {
-        let frame = width * height
-        if frame > limits.pixels {
-            throw tooBig("the picture has \(width)x\(height) = \(frame) pixels", limits.pixels, "pixels")
-        }
-        if frames > 1, frame > limits.animationPixels / frames {
-            throw tooBig(
-                "the animation has \(frames) frames of \(width)x\(height) = \(frame * frames) pixels",
-                limits.animationPixels,
-                "animationPixels"
-            )
-        }
+        let pixels = size.width * size.height
+        guard frames > 1, pixels > limits.animationPixels / frames else { return }
+        throw tooBig(
+            "the animation has \(frames) frames of \(size.width)x\(size.height) = \(pixels * frames) pixels",
+            limits.animationPixels,
+            "animation_pixels"
+        )
     }
 
     private static func tooBig(_ found: String, _ limit: Int, _ key: String) -> RenderingError {

@@ -35,7 +35,7 @@ struct SourceFile {
         page = kind == .heif ? first.int("heif-primary") ?? 0 : 0
         header = page == 0 ? first : try Self.open(descriptor, kind, ["page": .int(page)])
         frames = kind.readsAnimation ? max(1, first.pages) : kind == .png ? AnimatedPNG.frames(in: head) : 1
-        try LimitCheck.pixels(width: header.width, height: header.height, frames: frames, limits)
+        try LimitCheck.pixels(width: header.width, height: header.height, limits)
     }
 
     /// The size of one frame after EXIF orientation.
@@ -45,11 +45,14 @@ struct SourceFile {
             : PixelSize(width: header.width, height: header.height)
     }
 
-    /// Whether a pixel of any frame is not opaque; reads pixels only where there is an alpha channel.
-    func isTransparent() throws(RenderingError) -> Bool {
+    /// Whether a pixel is not opaque; reads pixels only where there is an alpha channel.
+    ///
+    /// Of an animation that is too large to be kept, only the first frame counts.
+    func isTransparent(_ limits: Configuration.Limits) throws(RenderingError) -> Bool {
         guard header.hasAlpha else { return false }
+        let isKept = (try? LimitCheck.animation(uprightSize, frames: frames, limits)) != nil
         return try reading { () throws(VipsError) in
-            let all = try load(animated: frames > 1)
+            let all = try load(animated: frames > 1 && isKept)
             let opaque = all.format == "ushort" ? 65_535.0 : all.format == "uchar" ? 255 : 1
             return try all.band(all.bands - 1).measuring("min") < opaque
         }

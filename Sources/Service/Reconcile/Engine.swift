@@ -15,6 +15,14 @@ struct Engine: Sendable, Hashable {
     /// The formats that can be written.
     var formats: Set<ImageFormat> { codecs.available }
 
+    /// Why all frames of an animation cannot be kept; nil where they can, or where there is one only.
+    func reasonAgainstFrames(of facts: SourceFacts) -> String? {
+        let (size, most) = (facts.size, limits.animationPixels)
+        guard facts.frames > 1, size.width * size.height > most / facts.frames else { return nil }
+        return "its \(facts.frames) frames of \(size.width)x\(size.height) have more than \(most) pixels together "
+            + "(limits.animation_pixels in assets.yml)"
+    }
+
     /// What decides the bytes of a format beside a variant's own options; part of its key.
     func version(of format: ImageFormat) -> String { "recipe \(Recipe.version), \(codecs.version(of: format) ?? "")" }
 

@@ -17,7 +17,11 @@ struct Planner: Sendable {
         guard case .usable(let header) = source.record.verdict else {
             return PresetUse(preset: preset, formats: [], leftAlone: "it is an SVG drawing, which is shown as it is")
         }
-        switch Geometry.plan(preset, for: SourceFacts(header), available: engine.formats) {
+        let facts = SourceFacts(header)
+        if preset.animation == .keep, let reason = engine.reasonAgainstFrames(of: facts) {
+            return PresetUse(preset: preset, formats: [], leftAlone: reason)
+        }
+        switch Geometry.plan(preset, for: facts, available: engine.formats) {
         case .leaveAlone(let reason): return PresetUse(preset: preset, formats: [], leftAlone: reason)
         case .variants(let plans):
             let formats = plans.map { plan in

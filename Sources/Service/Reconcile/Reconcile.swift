@@ -135,7 +135,7 @@ public struct Reconcile: Sendable {
         let manifest = builder.build(state.plans, existing: work.existing, looks: sources.compactMapValues(\.look))
         let path = project.layout.path(project.layout.manifest)
         summary.manifestChanged = try await offPool { try AtomicFile.write(manifest.encoded(), to: path) }
-        summary.count(work, plans: state.plans)
+        summary.count(work, plans: state.plans, givenUp: discarded)
         summary.add(discarded: discarded, plans: state.plans)
         for failure in summary.failures { observe(.failed(failure)) }
         return summary

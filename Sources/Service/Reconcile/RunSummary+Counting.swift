@@ -18,9 +18,10 @@ extension RunSummary {
         }
     }
 
-    /// Counts what exists and what does not.
-    mutating func count(_ work: WorkList, plans: [SourcePlan]) {
-        missing = work.missing
+    /// Counts what exists and what does not, but for sources that were given up.
+    mutating func count(_ work: WorkList, plans: [SourcePlan], givenUp: [Job] = []) {
+        let sources = Set(givenUp.map(\.source))
+        missing = work.items.filter { !sources.contains($0.source.record.id) }.reduce(0) { $0 + $1.variants.count }
         variants = work.existing.count
         var totals: [ImageFormat: FormatTotal] = [:]
         var counted: Set<String> = []
@@ -34,7 +35,10 @@ extension RunSummary {
                 if record.width > largest[format]?.width ?? 0 { largest[format] = record }
             }
             for (format, record) in largest { totals[format]?.largest += record.bytes }
-            if !largest.isEmpty { renderedSourceBytes += plan.source.record.bytes }
+            if !largest.isEmpty {
+                renderedSources += 1
+                renderedSourceBytes += plan.source.record.bytes
+            }
         }
         formats = ImageFormat.allCases.compactMap { totals[$0] }
     }

@@ -20,6 +20,8 @@ public struct RunSummary: Sendable, Codable {
     public var sources = 0
     /// The length of all sources together, in bytes.
     public var sourceBytes = 0
+    /// The number of different sources that have variants.
+    public var renderedSources = 0
     /// The length of the sources that have variants, in bytes.
     public var renderedSourceBytes = 0
     /// The number of variants that exist now.

@@ -31,7 +31,10 @@ struct Surveyor: Sendable {
             posts: configuration.posts, keys: configuration.keys, bodies: configuration.bodies,
             excluded: ["_site", configuration.output, ProjectLayout.stateName])
         var scan = try Site(root: project.layout.root, options: options).scan()
-        if let path { scan.sources.removeAll { $0.path != path && !$0.spellings.contains(path) } }
+        if let path {
+            let bare = String(path.drop { $0 == "/" })
+            scan.sources.removeAll { $0.path != bare && !$0.spellings.contains(path) }
+        }
         return scan
     }
 

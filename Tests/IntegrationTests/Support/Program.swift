@@ -56,7 +56,7 @@ final class Running {
         outputFile = base.appendingPathExtension("out")
         errorFile = base.appendingPathExtension("err")
         // Files and not pipes: nobody has to read while the process writes.
-        for file in [outputFile, errorFile] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+        for file in [outputFile, errorFile] { try Data().write(to: file) }
         process.executableURL = URL(fileURLWithPath: name.hasPrefix("/") ? name : "/usr/bin/env")
         process.arguments = name.hasPrefix("/") ? arguments : [name] + arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
@@ -129,7 +129,7 @@ enum FolderChange {
         while !FileManager.default.fileExists(atPath: watched.path), watched.path != "/" {
             watched.deleteLastPathComponent()
         }
-        let descriptor = inotify_init1(Int32(IN_CLOEXEC.rawValue))
+        let descriptor = inotify_init1(Int32(IN_CLOEXEC))
         defer { close(descriptor) }
         inotify_add_watch(descriptor, watched.path, UInt32(IN_CREATE | IN_MOVED_TO))
         var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)

@@ -57,9 +57,7 @@ final class TemporarySite {
         var files: [String: Data] = [:]
         for case let name as String in FileManager.default.enumerator(atPath: folder.path) ?? .init() {
             let file = folder.appendingPathComponent(name)
-            var isFolder: ObjCBool = false
-            FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder)
-            if !isFolder.boolValue { files[name] = try Data(contentsOf: file) }
+            if !file.hasDirectoryPath(in: .default) { files[name] = try Data(contentsOf: file) }
         }
         return files
     }
@@ -68,6 +66,14 @@ final class TemporarySite {
     func manifest() throws -> [String: Any] {
         let data = try Data(contentsOf: root.appendingPathComponent("_data/assets.json"))
         return try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
+    }
+}
+
+extension URL {
+    /// Whether a folder stands here.
+    fileprivate func hasDirectoryPath(in manager: FileManager) -> Bool {
+        var isFolder: ObjCBool = false
+        return manager.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 }
 
