@@ -97,9 +97,11 @@ actor Publisher {
                 height: written.size.height, bytes: written.bytes)
             try project.catalog.record(variant, in: db)
         }
-        let appearance = rendered.outcome.appearance
-        let look = SourceRecord.Look(color: appearance.color, placeholder: appearance.placeholder)
-        try project.catalog.record(look, of: source, in: db)
+        if rendered.item.givesLook {
+            let appearance = rendered.outcome.appearance
+            let look = SourceRecord.Look(color: appearance.color, placeholder: appearance.placeholder)
+            try project.catalog.record(look, of: source, in: db)
+        }
         return true
     }
 }

@@ -18,6 +18,8 @@ struct WorkItem: Sendable {
     var isSlow: Bool
     /// The versions of what makes the variants.
     var engine: String
+    /// Whether how the source looks is taken from this job: exactly one does, whatever order jobs end in.
+    var givesLook = false
 
     /// All that decides the variants beside the source, in one text; sources of one size share it.
     var recipe: String {
@@ -69,13 +71,20 @@ struct WorkList: Sendable {
             let wanted = plan.variants.filter { planned.insert($0.key).inserted }
             for variant in wanted where !gone.contains(variant.key) { existing[variant.key] = catalogued[variant.key] }
             let missing = wanted.filter { existing[$0.key] == nil }
-            for isSlow in [false, true] {
-                let tier = missing.filter { $0.spec.format.isSlow == isSlow }
-                items += Self.split(tier).map {
-                    WorkItem(source: plan.source, variants: $0, isSlow: isSlow, engine: engine)
-                }
+            items += Self.items(for: missing, of: plan.source, engine: engine)
+        }
+    }
+
+    private static func items(
+        for missing: [PlannedVariant], of source: SurveyedSource, engine: String
+    ) -> [WorkItem] {
+        var items = [false, true].flatMap { isSlow in
+            split(missing.filter { $0.spec.format.isSlow == isSlow }).map {
+                WorkItem(source: source, variants: $0, isSlow: isSlow, engine: engine)
             }
         }
+        if source.record.look == nil, !items.isEmpty { items[0].givesLook = true }
+        return items
     }
 
     /// Lists no longer than one message to a worker can carry.

@@ -32,7 +32,7 @@ struct HostileTemplate: Sendable, CustomStringConvertible {
     ]
 }
 
-@Suite("Hostile templates")
+@Suite("Hostile templates", .serialized)
 struct HostileTemplateTests {
     @Test("a megabyte of anything is read in time and stays whole", arguments: HostileTemplate.all)
     func harmless(_ template: HostileTemplate) throws {

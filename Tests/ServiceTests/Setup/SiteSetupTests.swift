@@ -45,7 +45,11 @@ struct SiteSetupTests {
     @Test("every setting in it is accepted once its comment sign is gone")
     func settings() throws {
         let lines = StarterConfiguration.text.split(separator: "\n", omittingEmptySubsequences: false)
-        let yaml = lines.map { $0.hasPrefix("#") && !$0.hasPrefix("# ") ? String($0.dropFirst()) : String($0) }
+        // One blank behind the sign is prose; two are a setting below another.
+        let yaml = lines.map { line in
+            let isProse = line.hasPrefix("# ") && !line.hasPrefix("#  ")
+            return line.hasPrefix("#") && !isProse ? String(line.dropFirst()) : String(line)
+        }
         let read = try ConfigurationReader.read(yaml: yaml.joined(separator: "\n"), file: "assets.yml")
         #expect(read.presets.map(\.name) == ["card", "header", "thumb"])
         #expect(read.posts == ["_posts"])

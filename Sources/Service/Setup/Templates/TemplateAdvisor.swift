@@ -22,7 +22,12 @@ public enum TemplateAdvisor {
         var suggestions: [TemplateSuggestion] = []
         var lines = LineCounter(template.bytes)
         var end = 0
+        var needsRule = !template.holds(ratioMark)
         for place in MarkupScanner.places(in: template) {
+            if case .headEnd = place.kind {
+                guard needsRule else { continue }
+                needsRule = false
+            }
             guard let change = change(at: place, in: template, variables), change.range.lowerBound >= end else {
                 continue
             }
@@ -80,7 +85,6 @@ public enum TemplateAdvisor {
             let quote = isQuoted ? template.text(content.lowerBound - 1..<content.lowerBound) : ""
             return Change(kind: .url, range: whole, text: "url(\(quote)\(tag.text)\(quote))", obstacle: tag.obstacle)
         case .headEnd(let range):
-            guard !template.holds(ratioMark) else { return nil }
             let note = "the includes write width and height, and a style sheet may change the width alone"
             return Change(kind: .style, range: range, text: ratioRule + "\n" + template.text(range), notes: [note])
         }
