@@ -16,7 +16,7 @@ struct DateTests {
         ("Sun, 15 Sep 2024 00:36:40 GMT", 1_726_360_600), ("September 15th 2024", 1_726_358_400),
         ("1969-12-31", -86_400), ("2024-02-29", 1_709_164_800), ("2000-02-29", 951_782_400),
         ("2023-02-29", nil), ("2024-13-01", nil), ("yesterday", nil), ("2024", nil), ("", nil),
-        ("2024-09-15 25:00", nil),
+        ("2024-09-15 25:00", nil), ("2024-09-15 10:75", nil),
     ]
 
     @Test("each spelling gives its moment; what is no date leaves the name's", arguments: dates)

@@ -106,6 +106,16 @@ struct FrontMatterTests {
         #expect(time < .seconds(5))
     }
 
+    @Test("nesting that no post needs is reported, even if it is valid", arguments: [64, 65])
+    func nesting(depth: Int) throws {
+        let site = try TemporarySite(pictures: ["a.png"])
+        let brackets = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+        try site.post("image: a.png\nx: \(brackets)")
+        let scan = try site.scan()
+        #expect(scan.paths == ["a.png"])
+        #expect(scan.kinds == (depth > 64 ? [.unreadable] : []))
+    }
+
     @Test("too many aliases are reported")
     func aliases() throws {
         let site = try TemporarySite(pictures: ["a.png"])
