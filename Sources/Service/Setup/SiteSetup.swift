@@ -72,9 +72,13 @@ public struct SiteSetup: Sendable {
         let texts = folder.files.map { String(decoding: $0.bytes, as: UTF8.self) }
         var advice = zip(folder.files, texts).map { TemplateAdvisor.suggestions(for: $1, file: $0.path) }
         report.usesIncludes = texts.contains { $0.contains("assets/picture.html") || $0.contains("assets/url.html") }
-        let needsRule = report.usesIncludes || advice.joined().contains { $0.kind != .style }
-        if !needsRule || texts.contains(where: { $0.contains(TemplateAdvisor.ratioMark) }) {
+        let hasRule = texts.contains { $0.contains(TemplateAdvisor.ratioMark) }
+        if hasRule || !advice.joined().contains(where: { $0.kind != .style }) {
             advice = advice.map { $0.filter { $0.kind != .style } }
+        } else if !advice.joined().contains(where: { $0.kind == .style }) {
+            report.remarks.append(
+                "no template here ends a <head>: put \(TemplateAdvisor.ratioRule) there, or pictures may look stretched"
+            )
         }
         for (index, file) in folder.files.enumerated() where applies {
             guard let bytes = TemplateSuggestion.applying(advice[index], to: file.bytes) else { continue }

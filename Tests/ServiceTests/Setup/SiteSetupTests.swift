@@ -137,6 +137,21 @@ struct SiteSetupTests {
         #expect(report.remarks.count == 1 && report.remarks[0].contains("add assets.yml to the list of exclude"))
     }
 
+    @Test("where no template ends a head, the rule for the ratio is told")
+    func noHead() throws {
+        let site = try TemporarySite(["assets.yml": "", "index.html": "<img src=\"{{ page.image }}\">"])
+        let remarks = try SiteSetup(root: site.path, applies: true).run().remarks
+        #expect(remarks.contains { $0.contains(TemplateAdvisor.ratioRule) })
+        #expect(try !SiteSetup(root: site.path).run().remarks.contains { $0.contains(TemplateAdvisor.ratioRule) })
+    }
+
+    @Test("a site that has the includes in its templates is told nothing of them")
+    func done() throws {
+        let site = try TemporarySite(["index.html": "<head></head>{% include assets/picture.html image=page.image %}"])
+        let report = try SiteSetup(root: site.path).run()
+        #expect(report.usesIncludes && report.suggestions.isEmpty)
+    }
+
     @Test("a theme's name that a shell would take for a command is none")
     func hostileTheme() {
         #expect(JekyllHints(configuration: "theme: $(rm -rf x)\n").theme == nil)
