@@ -61,7 +61,7 @@ let package = Package(
         tests(of: "Manifest"),
         tests(of: "Rendering", ["Vips", "Presets"]),
         tests(of: "Workers", ["Presets", "Rendering", "assets"]),
-        tests(of: "Service", ["Catalog", "Presets", "Rendering", "Site", "Workers", "assets"]),
+        tests(of: "Service", ["Catalog", "Manifest", "Presets", "Rendering", "Site", "Workers", "assets"]),
         .testTarget(name: "IntegrationTests", dependencies: ["assets"], swiftSettings: strict),
     ]
 )

@@ -34,7 +34,8 @@ enum StopSignals {
 
     /// Watches signals on a queue of its own; a handler written inside an isolated context would trap.
     private nonisolated static func watch(
-        _ signals: [Int32], _ handler: @escaping @Sendable (Int32) -> Void
+        _ signals: [Int32],
+        _ handler: @escaping @Sendable (Int32) -> Void
     ) -> [any DispatchSourceSignal] {
         signals.map { number in
             signal(number, SIG_IGN)

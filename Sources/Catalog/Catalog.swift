@@ -113,7 +113,13 @@ public struct Catalog: Sendable {
         let rows = try Row.fetchCursor(db, sql: "SELECT source, key, name, width, height, bytes FROM variant")
         while let row = try rows.next() {
             let record = VariantRecord(
-                source: row[0], key: row[1], name: row[2], width: row[3], height: row[4], bytes: row[5])
+                source: row[0],
+                key: row[1],
+                name: row[2],
+                width: row[3],
+                height: row[4],
+                bytes: row[5]
+            )
             records[record.key] = record
         }
         return records
@@ -122,7 +128,8 @@ public struct Catalog: Sendable {
     /// Records a variant that is whole on disk.
     public func record(_ variant: VariantRecord, in db: Database) throws {
         let statement = try db.cachedStatement(
-            sql: "INSERT OR REPLACE INTO variant (source, key, name, width, height, bytes) VALUES (?, ?, ?, ?, ?, ?)")
+            sql: "INSERT OR REPLACE INTO variant (source, key, name, width, height, bytes) VALUES (?, ?, ?, ?, ?, ?)"
+        )
         try statement.execute(arguments: [
             variant.source, variant.key, variant.name, variant.width, variant.height, variant.bytes,
         ])

@@ -14,8 +14,13 @@ extension SourceRecord {
         } else if let format: String = row["format"] {
             verdict = .usable(
                 Header(
-                    format: format, width: row["width"], height: row["height"], frames: row["frames"],
-                    transparent: row["transparent"]))
+                    format: format,
+                    width: row["width"],
+                    height: row["height"],
+                    frames: row["frames"],
+                    transparent: row["transparent"]
+                )
+            )
         }
         if let color: String = row["color"], let placeholder: String = row["placeholder"] {
             look = Look(color: color, placeholder: placeholder)
@@ -30,9 +35,15 @@ extension FileRecord {
             path: row["path"],
             source: row["source"],
             stamp: FileStamp(
-                device: row["device"], inode: row["inode"], size: row["size"], mode: row["mode"],
-                modified: row["modified"], changed: row["changed"]),
-            recorded: row["recorded"])
+                device: row["device"],
+                inode: row["inode"],
+                size: row["size"],
+                mode: row["mode"],
+                modified: row["modified"],
+                changed: row["changed"]
+            ),
+            recorded: row["recorded"]
+        )
     }
 }
 

@@ -64,6 +64,11 @@ public struct Preset: Sendable, Hashable {
     /// The value of the `fetchpriority` attribute.
     public enum FetchPriority: String, Sendable, CaseIterable, Hashable { case high, low, auto }
 
+    /// Names no preset may have, since templates find facts of the picture under them, beside the presets.
+    public static let reservedNames: Set<String> = [
+        "width", "height", "color", "placeholder", "focus", "object_position",
+    ]
+
     /// The name templates use, letters, digits, `-` and `_`.
     public var name: String
     /// One sentence for people: where on the page the preset is used.

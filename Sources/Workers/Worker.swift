@@ -47,7 +47,10 @@ public actor Worker {
     ///
     /// - Throws: `RenderingError` where the source is refused, `WorkerFault` where the worker died.
     public func render(
-        source: Int32, variants: [VariantSpec], into outputs: [Int32], limits: Configuration.Limits
+        source: Int32,
+        variants: [VariantSpec],
+        into outputs: [Int32],
+        limits: Configuration.Limits
     ) async throws -> RenderOutcome {
         let request = WorkerRequest.render(variants: variants, limits: limits)
         let reply = try await perform(request, descriptors: [source] + outputs, seconds: limits.deadline)

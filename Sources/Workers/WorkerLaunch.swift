@@ -67,7 +67,8 @@ public struct WorkerLaunch: Sendable {
 
 /// Lends strings as a null-terminated array of C strings.
 private func withStringPointers<Result>(
-    _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+    _ strings: [String],
+    _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
 ) -> Result {
     let pointers = strings.map { strdup($0) }
     defer { pointers.forEach { free($0) } }

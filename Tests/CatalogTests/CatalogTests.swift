@@ -85,8 +85,22 @@ struct CatalogTests {
     func variants() throws {
         try database.write { db in
             let source = try catalog.source(content: content(1), bytes: 1, in: db)
-            let kept = VariantRecord(source: source.id, key: "a", name: "x-320-a.jpg", width: 320, height: 221, bytes: 9)
-            let lost = VariantRecord(source: source.id, key: "b", name: "x-640-b.jpg", width: 640, height: 443, bytes: 9)
+            let kept = VariantRecord(
+                source: source.id,
+                key: "a",
+                name: "x-320-a.jpg",
+                width: 320,
+                height: 221,
+                bytes: 9
+            )
+            let lost = VariantRecord(
+                source: source.id,
+                key: "b",
+                name: "x-640-b.jpg",
+                width: 640,
+                height: 443,
+                bytes: 9
+            )
             try catalog.record(kept, in: db)
             try catalog.record(lost, in: db)
             try catalog.forgetVariants(keys: ["b", "unknown"], in: db)

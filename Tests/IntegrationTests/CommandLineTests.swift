@@ -23,7 +23,11 @@ struct CommandLineTests {
     func completions() throws {
         let script = try Program.assets(["--generate-completion-script", "bash"])
         #expect(script.code == 0)
-        let checked = try Program.run("bash", ["-c", "bash -n <<< \"$SCRIPT\""], environment: ["SCRIPT": script.output])
+        let checked = try Program.run(
+            "bash",
+            ["-c", "bash -n <<< \"$SCRIPT\""],
+            environment: ["SCRIPT": script.output]
+        )
         #expect(checked.code == 0, "\(checked.errors)")
     }
 
@@ -39,7 +43,8 @@ struct CommandLineTests {
             (["proces"], "proces"),
             (["presets", "show", "nothing"], "expected one of card, header, social, thumb"),
             (["presets", "check", "/nonexistent.yml"], "/nonexistent.yml:1:1"),
-        ] as [([String], String)])
+        ] as [([String], String)]
+    )
     func usage(arguments: [String], expected: String) throws {
         let finished = try Program.assets(arguments)
         #expect(finished.code == 2)
@@ -51,7 +56,10 @@ struct CommandLineTests {
     func configuration() throws {
         let site = try TemporarySite()
         try site.post("2025-07-09-a", image: "assets/images/a.jpg")
-        try site.write("presets:\n  header:\n    qualty: {avif: 50}\n    widths: [0, 320]\nbodys: true\n", to: "assets.yml")
+        try site.write(
+            "presets:\n  header:\n    qualty: {avif: 50}\n    widths: [0, 320]\nbodys: true\n",
+            to: "assets.yml"
+        )
         let finished = try Program.assets(["process", site.path])
         #expect(finished.code == 2)
         #expect(finished.errors.contains("assets.yml:3:5: unknown key 'qualty'"), "\(finished.errors)")

@@ -16,7 +16,9 @@ struct KillTests {
               header: {widths: [160, 320, 480], effort: {avif: 0, webp: 0}}
               card: {widths: [160, 240], formats: [webp, jpeg]}
               thumb: false
-            """, to: "assets.yml")
+            """,
+            to: "assets.yml"
+        )
         return site
     }
 
@@ -38,8 +40,12 @@ struct KillTests {
         #expect(try disturbed.tree("_data") == undisturbed.tree("_data"))
         let state = try Program.run(
             "/usr/bin/python3",
-            ["-c", "import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute('PRAGMA integrity_check').fetchone()[0])",
-                disturbed.path + "/.assets/assets.sqlite"])
+            [
+                "-c",
+                "import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute('PRAGMA integrity_check').fetchone()[0])",
+                disturbed.path + "/.assets/assets.sqlite",
+            ]
+        )
         #expect(state.output == "ok\n")
     }
 

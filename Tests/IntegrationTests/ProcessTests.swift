@@ -148,7 +148,8 @@ struct ProcessTests {
         try site.post("2025-07-09-a", image: "assets/images/one.jpg")
         try site.write(
             "presets:\n  header: {widths: [320, 480], effort: {avif: 0}}\n  card: false\n  thumb: {formats: [jpeg]}\n",
-            to: "assets.yml")
+            to: "assets.yml"
+        )
         return site
     }
 
@@ -156,6 +157,7 @@ struct ProcessTests {
     private static func anyPicture() throws -> String {
         try #require(
             try FileManager.default.contentsOfDirectory(atPath: Project.sample.path + "/assets/images").sorted()
-                .first { $0.hasSuffix(".jpg") && $0 != "default.jpg" })
+                .first { $0.hasSuffix(".jpg") && $0 != "default.jpg" }
+        )
     }
 }

@@ -19,7 +19,8 @@ struct WorkerFaultTests {
             ("kill -SEGV $$", .killed(signal: SIGSEGV)),
             ("kill -ABRT $$", .killed(signal: SIGABRT)),
             ("printf nonsense >&0; exec cat", .garbled),
-        ])
+        ]
+    )
     func fault(script: String, expected: WorkerFault) async {
         await #expect(throws: expected) { try await shell(script).codecs() }
     }

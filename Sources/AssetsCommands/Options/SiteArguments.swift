@@ -11,7 +11,9 @@ struct SiteArguments: ParsableArguments {
         let contention: Project.Contention =
             noWait
             ? .fail
-            : .wait { Console.note("another run owns this project; waiting until it is done (--no-wait does not wait)") }
+            : .wait {
+                Console.note("another run owns this project; waiting until it is done (--no-wait does not wait)")
+            }
         return try await Project.opened(site, contention: contention)
     }
 }

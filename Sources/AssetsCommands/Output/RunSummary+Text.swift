@@ -20,11 +20,20 @@ extension RunSummary {
     private var table: String {
         var table = Table(.left)
         table.add("", "files", "bytes", "full size", "")
-        table.add("before", "\(renderedSources)", Wording.bytes(renderedSourceBytes), Wording.bytes(renderedSourceBytes))
+        table.add(
+            "before",
+            "\(renderedSources)",
+            Wording.bytes(renderedSourceBytes),
+            Wording.bytes(renderedSourceBytes)
+        )
         for format in formats {
             table.add(
-                format.format, "\(format.files)", Wording.bytes(format.bytes), Wording.bytes(format.largest),
-                Wording.change(from: renderedSourceBytes, to: format.largest))
+                format.format,
+                "\(format.files)",
+                Wording.bytes(format.bytes),
+                Wording.bytes(format.largest),
+                Wording.change(from: format.sources, to: format.largest)
+            )
         }
         return table.text
     }

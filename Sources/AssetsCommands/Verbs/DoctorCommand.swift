@@ -17,7 +17,9 @@ struct DoctorCommand: AsyncParsableCommand {
             try Console.print(json: examination)
         } else {
             var table = Table(.left, .left, .left)
-            for check in examination.checks { table.add(check.name, check.works ? "works" : check.isNeeded ? "FAILS" : "no", check.detail) }
+            for check in examination.checks {
+                table.add(check.name, check.works ? "works" : check.isNeeded ? "FAILS" : "no", check.detail)
+            }
             Console.print(table.text)
         }
         if !examination.isHealthy { throw ExitCode(ExitStatus.sourcesFailed) }

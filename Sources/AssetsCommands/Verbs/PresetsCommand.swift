@@ -50,7 +50,9 @@ struct PresetsCommand: ParsableCommand {
     /// `assets presets list`
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "list", abstract: "Name the built-in presets and what they are for.")
+            commandName: "list",
+            abstract: "Name the built-in presets and what they are for."
+        )
 
         func run() throws {
             for preset in try BuiltInPresets.all() { Console.print("\(preset.name): \(preset.use)") }
@@ -60,7 +62,9 @@ struct PresetsCommand: ParsableCommand {
     /// `assets presets show`
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "show", abstract: "Print a built-in preset, to begin a file of your own with.")
+            commandName: "show",
+            abstract: "Print a built-in preset, to begin a file of your own with."
+        )
 
         @Argument(help: "The preset's name.")
         var name: String

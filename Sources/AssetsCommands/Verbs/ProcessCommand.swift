@@ -20,7 +20,11 @@ struct ProcessCommand: AsyncParsableCommand {
     var paths: [String] = ["."]
 
     @Option(
-        help: ArgumentHelp("For files: a preset by name, or a preset file that ends in .yml; may be repeated.", valueName: "name"))
+        help: ArgumentHelp(
+            "For files: a preset by name, or a preset file that ends in .yml; may be repeated.",
+            valueName: "name"
+        )
+    )
     var preset: [String] = []
 
     @Option(name: .shortAndLong, help: ArgumentHelp("For files: the folder to write into.", valueName: "folder"))

@@ -20,7 +20,7 @@ struct PresetFields {
             return ""
         }
         guard let name = field.text(expected: Self.nameExpectation, problems: &problems) else { return "" }
-        if !Self.isName(name) { field.refuse(expected: Self.nameExpectation, problems: &problems) }
+        if !Self.isName(name) { field.refuse(expected: Self.expectation(insteadOf: name), problems: &problems) }
         return name
     }
 
@@ -54,9 +54,16 @@ struct PresetFields {
     /// What a name must be, for messages.
     static let nameExpectation = "a name of 1…64 letters a-z, digits, '-' or '_'"
 
+    /// What a name must be, said of one that is not.
+    static func expectation(insteadOf name: String) -> String {
+        guard Preset.reservedNames.contains(name) else { return nameExpectation }
+        return "a name other than \(Preset.reservedNames.sorted().joined(separator: ", "))"
+    }
+
     /// Whether templates and file names can carry the text as a preset's name.
     static func isName(_ text: String) -> Bool {
         (1...64).contains(text.utf8.count)
+            && !Preset.reservedNames.contains(text)
             && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
     }
 }

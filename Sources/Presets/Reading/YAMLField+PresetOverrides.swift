@@ -18,7 +18,7 @@ extension YAMLField {
     /// One preset, over the built-in one of its name if there is one.
     private func preset(over base: Preset?, builtIns: [String], problems: inout ProblemList) -> Preset? {
         guard PresetFields.isName(key) else {
-            let message = "expected \(PresetFields.nameExpectation), received \(Wording.quoted(key))"
+            let message = "expected \(PresetFields.expectation(insteadOf: key)), received \(Wording.quoted(key))"
             problems.report(message, at: position)
             return nil
         }

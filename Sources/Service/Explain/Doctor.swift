@@ -41,12 +41,18 @@ public enum Doctor {
         let writers = ImageFormat.allCases.map { format in
             let reason = codecs.refusals.first { $0.format == format }?.reason
             return Check(
-                name: "write \(format.rawValue)", works: codecs.available.contains(format), isNeeded: format != .jxl,
-                detail: codecs.version(of: format) ?? reason ?? "not known to this libvips")
+                name: "write \(format.rawValue)",
+                works: codecs.available.contains(format),
+                isNeeded: format != .jxl,
+                detail: codecs.version(of: format) ?? reason ?? "not known to this libvips"
+            )
         }
         let reader = Check(
-            name: "read", works: codecs.readers.contains("jpeg"), isNeeded: true,
-            detail: codecs.readers.joined(separator: ", "))
+            name: "read",
+            works: codecs.readers.contains("jpeg"),
+            isNeeded: true,
+            detail: codecs.readers.joined(separator: ", ")
+        )
         return [worker] + writers + [reader]
     }
 }

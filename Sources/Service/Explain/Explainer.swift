@@ -40,7 +40,10 @@ public struct Explainer: Sendable {
         let facts = try await facts(of: source)
         explanation.presets = plan.uses.map { use in
             Explanation.Use(
-                preset: use.preset.name, leftAlone: use.leftAlone, variants: use.variants.map(facts.describe))
+                preset: use.preset.name,
+                leftAlone: use.leftAlone,
+                variants: use.variants.map(facts.describe)
+            )
         }
         return explanation
     }
@@ -51,8 +54,10 @@ public struct Explainer: Sendable {
             (try catalog.variants(in: db), try queue.list(states: [.discarded, .retryable, .available], in: db))
         }
         return Facts(
-            catalogued: variants.filter { $0.value.source == id }, store: Store(folder: project.layout.variants),
-            job: jobs.first { $0.source == id })
+            catalogued: variants.filter { $0.value.source == id },
+            store: Store(folder: project.layout.variants),
+            job: jobs.first { $0.source == id }
+        )
     }
 
     /// What is known of one source's variants.
@@ -66,9 +71,15 @@ public struct Explainer: Sendable {
             let size = record.flatMap { store.size(of: $0.name) }
             let isCurrent = record != nil && size == record?.bytes
             return Explanation.Variant(
-                name: record?.name ?? variant.name, format: variant.spec.format, width: variant.spec.size.width,
-                height: variant.spec.size.height, options: variant.spec.canonical, bytes: isCurrent ? size : nil,
-                state: isCurrent ? "up to date" : reason(record: record, size: size), isCurrent: isCurrent)
+                name: record?.name ?? variant.name,
+                format: variant.spec.format,
+                width: variant.spec.size.width,
+                height: variant.spec.size.height,
+                options: variant.spec.canonical,
+                bytes: isCurrent ? size : nil,
+                state: isCurrent ? "up to date" : reason(record: record, size: size),
+                isCurrent: isCurrent
+            )
         }
 
         private func reason(record: VariantRecord?, size: Int?) -> String {

@@ -48,7 +48,9 @@ public struct FileRun: Sendable {
     ///
     /// - Throws: What stops the run as a whole: a folder that cannot be written, a worker that does not start.
     public func run(
-        _ files: [String], dryRun: Bool, observe: @escaping @Sendable (FileOutcome) -> Void
+        _ files: [String],
+        dryRun: Bool,
+        observe: @escaping @Sendable (FileOutcome) -> Void
     ) async throws -> [FileOutcome] {
         let planner = Planner(presets: presets, engine: try await crew.engine(limits: limits))
         if !dryRun { try await offPool { try store.prepare() } }
@@ -60,7 +62,10 @@ public struct FileRun: Sendable {
     }
 
     private func outcome(
-        of path: String, planner: Planner, worker: Worker, dryRun: Bool
+        of path: String,
+        planner: Planner,
+        worker: Worker,
+        dryRun: Bool
     ) async throws -> FileOutcome {
         do {
             let file = try SourceFile(path: path)
@@ -70,7 +75,8 @@ public struct FileRun: Sendable {
             let source = SurveyedSource(
                 reference: SourceReference(path: path, spellings: [], posts: [], newest: nil),
                 record: SourceRecord(id: 0, content: content, bytes: Int(file.stamp.size), verdict: verdict),
-                stamp: file.stamp)
+                stamp: file.stamp
+            )
             let plan = planner.plan(source)
             if plan.variants.isEmpty { return FileOutcome(file: path, variants: [], error: plan.uses.first?.leftAlone) }
             if !dryRun { try await make(plan.variants.filter { store.size(of: $0.name) == nil }, of: file, by: worker) }
@@ -90,7 +96,11 @@ public struct FileRun: Sendable {
             let variants = missing[start..<min(start + Worker.mostVariants, missing.count)]
             let staged = try await offPool { try variants.map { _ in try store.stage() } }
             let outcome = try await worker.render(
-                source: file.descriptor, variants: variants.map(\.spec), into: staged.map(\.descriptor), limits: limits)
+                source: file.descriptor,
+                variants: variants.map(\.spec),
+                into: staged.map(\.descriptor),
+                limits: limits
+            )
             let publications = zip(zip(staged, variants), outcome.variants).map {
                 Publication(file: $0.0, name: $0.1.name, bytes: $1.bytes)
             }
@@ -100,7 +110,11 @@ public struct FileRun: Sendable {
 
     private func listed(_ variant: PlannedVariant) -> Variant {
         Variant(
-            name: variant.name, format: variant.spec.format, width: variant.spec.size.width,
-            height: variant.spec.size.height, bytes: store.size(of: variant.name))
+            name: variant.name,
+            format: variant.spec.format,
+            width: variant.spec.size.width,
+            height: variant.spec.size.height,
+            bytes: store.size(of: variant.name)
+        )
     }
 }

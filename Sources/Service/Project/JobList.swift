@@ -40,8 +40,12 @@ public struct JobList: Sendable {
             let paths = Dictionary(files, uniquingKeysWith: min)
             return jobs.map { job in
                 Entry(
-                    id: job.id, state: job.state.rawValue, source: paths[job.source] ?? "(no longer there)",
-                    failures: job.failures, reason: job.reason)
+                    id: job.id,
+                    state: job.state.rawValue,
+                    source: paths[job.source] ?? "(no longer there)",
+                    failures: job.failures,
+                    reason: job.reason
+                )
             }
         }
     }

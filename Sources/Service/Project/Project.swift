@@ -37,7 +37,8 @@ public struct Project: Sendable {
             throw ProjectError.noSite(path: root)
         }
         let file = root + "/" + ProjectLayout.configurationName
-        let text = FileManager.default.fileExists(atPath: file) ? try String(contentsOfFile: file, encoding: .utf8) : nil
+        let text =
+            FileManager.default.fileExists(atPath: file) ? try String(contentsOfFile: file, encoding: .utf8) : nil
         return try ConfigurationReader.read(yaml: text, file: file)
     }
 

@@ -37,7 +37,8 @@ public struct Crew: Sendable {
     ///
     /// - Returns: The results in the order of the items.
     func map<Item: Sendable, Result: Sendable>(
-        _ items: [Item], _ body: @escaping @Sendable (Worker, Item) async throws -> Result
+        _ items: [Item],
+        _ body: @escaping @Sendable (Worker, Item) async throws -> Result
     ) async throws -> [Result] {
         try await withThrowingTaskGroup(of: (Int, Worker, Result).self) { group in
             var waiting = items.enumerated().makeIterator()

@@ -30,6 +30,8 @@ struct Engine: Sendable, Hashable {
     var verdicts: String {
         let writers = codecs.writers.map { "\($0.format.rawValue) \($0.version)" }
         let bounds = "\(limits.pixels) \(limits.animationPixels) \(limits.bytes) \(limits.deadline)"
-        return (["recipe \(Recipe.version)", codecs.libvips] + codecs.readers + writers + [bounds]).joined(separator: "; ")
+        return (["recipe \(Recipe.version)", codecs.libvips] + codecs.readers + writers + [bounds]).joined(
+            separator: "; "
+        )
     }
 }

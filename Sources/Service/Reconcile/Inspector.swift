@@ -39,8 +39,12 @@ extension SourceRecord.Header {
     /// What a worker read, as the catalog keeps it.
     init(_ facts: SourceFacts) {
         self.init(
-            format: facts.format, width: facts.size.width, height: facts.size.height, frames: facts.frames,
-            transparent: facts.transparent)
+            format: facts.format,
+            width: facts.size.width,
+            height: facts.size.height,
+            frames: facts.frames,
+            transparent: facts.transparent
+        )
     }
 }
 
@@ -48,7 +52,10 @@ extension SourceFacts {
     /// What the catalog keeps, as geometry takes it.
     init(_ header: SourceRecord.Header) {
         self.init(
-            format: header.format, size: PixelSize(width: header.width, height: header.height),
-            frames: header.frames, transparent: header.transparent)
+            format: header.format,
+            size: PixelSize(width: header.width, height: header.height),
+            frames: header.frames,
+            transparent: header.transparent
+        )
     }
 }

@@ -56,8 +56,11 @@ struct JobRunner: Sendable {
         guard try isSame(file, as: item.source) else { throw Self.changed }
         let staged = try await offPool { try item.variants.map { _ in try store.stage() } }
         let outcome = try await worker.render(
-            source: file.descriptor, variants: item.variants.map(\.spec), into: staged.map(\.descriptor),
-            limits: project.configuration.limits)
+            source: file.descriptor,
+            variants: item.variants.map(\.spec),
+            into: staged.map(\.descriptor),
+            limits: project.configuration.limits
+        )
         guard file.isUnchanged() else { throw Self.changed }
         for (planned, written) in zip(item.variants, outcome.variants)
         where written.size != planned.spec.size || written.bytes <= 0 {

@@ -18,7 +18,8 @@ struct ManifestBuilder: Sendable {
     private static let focus = ManifestImage.Focus(x: 0.5, y: 0.35)
 
     /// The manifest of all planned sources with those of their variants that exist, by key.
-    func build(_ plans: [SourcePlan], existing: [String: VariantRecord], looks: [Int64: SourceRecord.Look]) -> Manifest {
+    func build(_ plans: [SourcePlan], existing: [String: VariantRecord], looks: [Int64: SourceRecord.Look]) -> Manifest
+    {
         var manifest = Manifest()
         for plan in plans {
             let reference = plan.source.reference
@@ -29,7 +30,8 @@ struct ManifestBuilder: Sendable {
         return manifest
     }
 
-    private func image(_ plan: SourcePlan, existing: [String: VariantRecord], look: SourceRecord.Look?) -> ManifestImage {
+    private func image(_ plan: SourcePlan, existing: [String: VariantRecord], look: SourceRecord.Look?) -> ManifestImage
+    {
         var image = ManifestImage(color: look?.color, placeholder: look?.placeholder, focus: Self.focus)
         if case .usable(let header) = plan.source.record.verdict {
             image.width = header.width
@@ -56,6 +58,9 @@ struct ManifestBuilder: Sendable {
     private func variant(_ record: VariantRecord) -> ManifestVariant {
         ManifestVariant(
             url: ManifestURL.make(base: base, path: "\(output)/\(record.name)"),
-            width: record.width, height: record.height, bytes: record.bytes)
+            width: record.width,
+            height: record.height,
+            bytes: record.bytes
+        )
     }
 }

@@ -33,7 +33,10 @@ struct Planner: Sendable {
 
     private func planned(_ spec: VariantSpec, of source: SurveyedSource) -> PlannedVariant {
         let key = VariantKey.make(
-            content: source.record.content, options: spec.canonical, engine: engine.version(of: spec.format))
+            content: source.record.content,
+            options: spec.canonical,
+            engine: engine.version(of: spec.format)
+        )
         let name = VariantName.make(path: source.reference.path, spec: spec, key: key)
         return PlannedVariant(spec: spec, key: key, name: name)
     }

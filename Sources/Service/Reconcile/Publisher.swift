@@ -70,13 +70,17 @@ actor Publisher {
     }
 
     private static func publish(
-        _ batch: [RenderedJob], in store: Store, of project: Project
+        _ batch: [RenderedJob],
+        in store: Store,
+        of project: Project
     ) async throws -> [RenderedJob] {
         let publications = batch.flatMap { rendered in
             rendered.files.indices.map {
                 Publication(
-                    file: rendered.files[$0], name: rendered.item.variants[$0].name,
-                    bytes: rendered.outcome.variants[$0].bytes)
+                    file: rendered.files[$0],
+                    name: rendered.item.variants[$0].name,
+                    bytes: rendered.outcome.variants[$0].bytes
+                )
             }
         }
         try await offPool { try store.publish(publications) }
@@ -93,8 +97,13 @@ actor Publisher {
         let source = rendered.item.source.record.id
         for (planned, written) in zip(rendered.item.variants, rendered.outcome.variants) {
             let variant = VariantRecord(
-                source: source, key: planned.key, name: planned.name, width: written.size.width,
-                height: written.size.height, bytes: written.bytes)
+                source: source,
+                key: planned.key,
+                name: planned.name,
+                width: written.size.width,
+                height: written.size.height,
+                bytes: written.bytes
+            )
             try project.catalog.record(variant, in: db)
         }
         if rendered.item.givesLook {

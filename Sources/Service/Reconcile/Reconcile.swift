@@ -88,7 +88,13 @@ public struct Reconcile: Sendable {
         let publisher = Publisher(project: project, store: store, observe: observe)
         let feed = JobFeed(project: project, items: items, batch: crew.workers.count * 8)
         let runner = JobRunner(
-            project: project, crew: crew, store: store, feed: feed, publisher: publisher, observe: observe)
+            project: project,
+            crew: crew,
+            store: store,
+            feed: feed,
+            publisher: publisher,
+            observe: observe
+        )
         try await runner.run()
         return await publisher.made
     }
@@ -130,8 +136,10 @@ public struct Reconcile: Sendable {
             (try catalog.sources(in: db), try queue.list(states: [.discarded], in: db))
         }
         let builder = ManifestBuilder(
-            base: project.configuration.baseURL ?? state.survey.scan.baseURL, output: project.layout.output,
-            details: project.configuration.details)
+            base: project.configuration.baseURL ?? state.survey.scan.baseURL,
+            output: project.layout.output,
+            details: project.configuration.details
+        )
         let manifest = builder.build(state.plans, existing: work.existing, looks: sources.compactMapValues(\.look))
         let path = project.layout.path(project.layout.manifest)
         summary.manifestChanged = try await offPool { try AtomicFile.write(manifest.encoded(), to: path) }

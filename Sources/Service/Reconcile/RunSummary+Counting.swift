@@ -34,7 +34,10 @@ extension RunSummary {
                 totals[format, default: FormatTotal(format)].bytes += record.bytes
                 if record.width > largest[format]?.width ?? 0 { largest[format] = record }
             }
-            for (format, record) in largest { totals[format]?.largest += record.bytes }
+            for (format, record) in largest {
+                totals[format]?.largest += record.bytes
+                totals[format]?.sources += plan.source.record.bytes
+            }
             if !largest.isEmpty {
                 renderedSources += 1
                 renderedSourceBytes += plan.source.record.bytes
@@ -57,6 +60,6 @@ extension RunSummary {
 extension RunSummary.FormatTotal {
     /// Begins a total at nothing.
     fileprivate init(_ format: ImageFormat) {
-        self.init(format: format.rawValue, files: 0, bytes: 0, largest: 0)
+        self.init(format: format.rawValue, files: 0, bytes: 0, largest: 0, sources: 0)
     }
 }

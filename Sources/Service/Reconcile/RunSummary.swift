@@ -12,6 +12,8 @@ public struct RunSummary: Sendable, Codable {
         public var bytes: Int
         /// The length of each picture's largest file together, in bytes: what stands in for the sources on the page.
         public var largest: Int
+        /// The length of the sources that those stand in for, in bytes.
+        public var sources: Int
     }
 
     /// The number of posts read.

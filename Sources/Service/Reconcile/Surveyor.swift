@@ -28,8 +28,11 @@ struct Surveyor: Sendable {
     private func scan(only path: String?) throws -> SiteScan {
         let configuration = project.configuration
         let options = SiteOptions(
-            posts: configuration.posts, keys: configuration.keys, bodies: configuration.bodies,
-            excluded: ["_site", configuration.output, ProjectLayout.stateName])
+            posts: configuration.posts,
+            keys: configuration.keys,
+            bodies: configuration.bodies,
+            excluded: ["_site", configuration.output, ProjectLayout.stateName]
+        )
         var scan = try Site(root: project.layout.root, options: options).scan()
         if let path {
             let bare = String(path.drop { $0 == "/" })
@@ -65,7 +68,7 @@ struct Surveyor: Sendable {
             }
         }
         survey.sources += try await record(fresh)
-        survey.sources.sort { $0.reference.path < $1.reference.path }
+        survey.sources.sort { $0.reference.path.utf8.lexicographicallyPrecedes($1.reference.path.utf8) }
         return survey
     }
 
@@ -78,7 +81,11 @@ struct Surveyor: Sendable {
             try fresh.map { item in
                 let source = try catalog.source(content: item.content, bytes: Int(item.file.size), in: db)
                 let file = FileRecord(
-                    path: item.reference.path, source: source.id, stamp: item.file, recorded: item.recorded)
+                    path: item.reference.path,
+                    source: source.id,
+                    stamp: item.file,
+                    recorded: item.recorded
+                )
                 try catalog.record(file, in: db)
                 return SurveyedSource(reference: item.reference, record: source, stamp: item.file)
             }
@@ -96,10 +103,14 @@ struct Surveyor: Sendable {
     /// Lets workers read the headers of sources that no worker has judged, and refuses those that were judged bad.
     private func inspect(_ survey: inout SourceSurvey) async throws {
         let unseen = Dictionary(
-            survey.sources.filter { $0.record.verdict == nil }.map { ($0.record.id, $0) }, uniquingKeysWith: { first, _ in first })
+            survey.sources.filter { $0.record.verdict == nil }.map { ($0.record.id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
         let verdicts = try await judge(unseen.values.sorted { $0.record.id < $1.record.id })
         for index in survey.sources.indices {
-            if let verdict = verdicts[survey.sources[index].record.id] { survey.sources[index].record.verdict = verdict }
+            if let verdict = verdicts[survey.sources[index].record.id] {
+                survey.sources[index].record.verdict = verdict
+            }
         }
         for source in survey.sources {
             guard case .refused(let reason) = source.record.verdict else { continue }

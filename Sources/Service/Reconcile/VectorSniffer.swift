@@ -10,7 +10,8 @@ enum VectorSniffer {
         let text = String(decoding: buffer[..<count], as: UTF8.self)
         guard let start = text.firstIndex(where: { !$0.isWhitespace && $0 != "\u{FEFF}" }) else { return false }
         let document = text[start...]
-        return document.hasPrefix("<svg") || (document.hasPrefix("<?xml") || document.hasPrefix("<!"))
-            && document.contains("<svg")
+        return document.hasPrefix("<svg")
+            || (document.hasPrefix("<?xml") || document.hasPrefix("<!"))
+                && document.contains("<svg")
     }
 }

@@ -76,7 +76,9 @@ struct WorkList: Sendable {
     }
 
     private static func items(
-        for missing: [PlannedVariant], of source: SurveyedSource, engine: String
+        for missing: [PlannedVariant],
+        of source: SurveyedSource,
+        engine: String
     ) -> [WorkItem] {
         var items = [false, true].flatMap { isSlow in
             split(missing.filter { $0.spec.format.isSlow == isSlow }).map {

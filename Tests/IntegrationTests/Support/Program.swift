@@ -19,14 +19,19 @@ enum Program {
 
     /// Runs the binary under test.
     static func assets(
-        _ arguments: [String], in folder: String = "/", environment: [String: String] = [:]
+        _ arguments: [String],
+        in folder: String = "/",
+        environment: [String: String] = [:]
     ) throws -> Finished {
         try run(assets, arguments, in: folder, environment: environment)
     }
 
     /// Runs a program found by its name.
     static func run(
-        _ name: String, _ arguments: [String], in folder: String = "/", environment: [String: String] = [:]
+        _ name: String,
+        _ arguments: [String],
+        in folder: String = "/",
+        environment: [String: String] = [:]
     ) throws -> Finished {
         let process = try start(name, arguments, in: folder, environment: environment)
         return process.wait()
@@ -34,7 +39,10 @@ enum Program {
 
     /// Starts a program.
     static func start(
-        _ name: String, _ arguments: [String], in folder: String = "/", environment: [String: String] = [:]
+        _ name: String,
+        _ arguments: [String],
+        in folder: String = "/",
+        environment: [String: String] = [:]
     ) throws -> Running {
         try Running(name, arguments, in: folder, environment: environment)
     }
@@ -88,7 +96,10 @@ final class Running {
         process.waitUntilExit()
         let code = process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
         return Finished(
-            code: code, output: (try? String(contentsOf: outputFile, encoding: .utf8)) ?? "", errors: errors)
+            code: code,
+            output: (try? String(contentsOf: outputFile, encoding: .utf8)) ?? "",
+            errors: errors
+        )
     }
 }
 

@@ -23,7 +23,9 @@ final class TemporarySite {
         let site = try TemporarySite()
         for entry in try FileManager.default.contentsOfDirectory(atPath: Project.sample.path) {
             try FileManager.default.copyItem(
-                at: Project.sample.appendingPathComponent(entry), to: site.root.appendingPathComponent(entry))
+                at: Project.sample.appendingPathComponent(entry),
+                to: site.root.appendingPathComponent(entry)
+            )
         }
         return site
     }
@@ -32,23 +34,32 @@ final class TemporarySite {
     func write(_ text: String, to relative: String) throws {
         let file = root.appendingPathComponent(relative)
         try FileManager.default.createDirectory(
-            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            at: file.deletingLastPathComponent(),
+            withIntermediateDirectories: true
+        )
         try Data(text.utf8).write(to: file)
     }
 
     /// Writes a post of the usual shape that names a picture.
     func post(_ name: String, image: String, date: String = "2025-07-09T00:01:04") throws {
-        try write("---\nlayout: post\ntitle: \"\(name)\"\ndate: \(date)\nimage: \(image)\n---\n", to: "_posts/\(name).md")
+        try write(
+            "---\nlayout: post\ntitle: \"\(name)\"\ndate: \(date)\nimage: \(image)\n---\n",
+            to: "_posts/\(name).md"
+        )
     }
 
     /// Copies one of the sample's pictures in.
     func picture(_ name: String, to relative: String) throws {
         let file = root.appendingPathComponent(relative)
         try FileManager.default.createDirectory(
-            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            at: file.deletingLastPathComponent(),
+            withIntermediateDirectories: true
+        )
         try? FileManager.default.removeItem(at: file)
         try FileManager.default.copyItem(
-            at: Project.sample.appendingPathComponent("assets/images").appendingPathComponent(name), to: file)
+            at: Project.sample.appendingPathComponent("assets/images").appendingPathComponent(name),
+            to: file
+        )
     }
 
     /// Every file below a folder with its content, but for state that may be lost.
