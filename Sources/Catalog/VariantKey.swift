@@ -26,8 +26,13 @@ public enum VariantKey {
 
     /// The first `length` characters of RFC 4648's base 32, in lower case.
     static func base32(_ bytes: [UInt8]) -> String {
-        let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
         let bits = bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        return String(decoding: (0..<length).map { alphabet[Int(bits >> (59 - 5 * UInt64($0)) & 31)] }, as: UTF8.self)
+        return String(unsafeUninitializedCapacity: length) { text in
+            for index in 0..<length {
+                let digit = UInt8(bits >> (59 - 5 * UInt64(index)) & 31)
+                text[index] = digit < 26 ? UInt8(ascii: "a") + digit : UInt8(ascii: "2") + digit - 26
+            }
+            return length
+        }
     }
 }

@@ -5,11 +5,14 @@ import Rendering
 struct Engine: Sendable, Hashable {
     private let codecs: CodecReport
     private let limits: Configuration.Limits
+    private let versions: [ImageFormat: String]
 
     /// Makes the engine of this machine's codecs under a site's limits.
     init(codecs: CodecReport, limits: Configuration.Limits) {
         self.codecs = codecs
         self.limits = limits
+        let versions = codecs.writers.map { ($0.format, "recipe \(Recipe.version), \($0.version)") }
+        self.versions = Dictionary(versions, uniquingKeysWith: { first, _ in first })
     }
 
     /// The formats that can be written.
@@ -24,7 +27,7 @@ struct Engine: Sendable, Hashable {
     }
 
     /// What decides the bytes of a format beside a variant's own options; part of its key.
-    func version(of format: ImageFormat) -> String { "recipe \(Recipe.version), \(codecs.version(of: format) ?? "")" }
+    func version(of format: ImageFormat) -> String { versions[format] ?? "" }
 
     /// What decides whether a source is refused or a job given up: a change of it makes both be tried again.
     var verdicts: String {

@@ -10,10 +10,11 @@ struct Planner: Sendable {
 
     /// What the presets want of a source.
     func plan(_ source: SurveyedSource) -> SourcePlan {
-        SourcePlan(source: source, uses: presets.map { use(of: $0, for: source) })
+        let stem = VariantName.stem(of: source.reference.path)
+        return SourcePlan(source: source, uses: presets.map { use(of: $0, for: source, stem: stem) })
     }
 
-    private func use(of preset: Preset, for source: SurveyedSource) -> PresetUse {
+    private func use(of preset: Preset, for source: SurveyedSource, stem: String) -> PresetUse {
         guard case .usable(let header) = source.record.verdict else {
             return PresetUse(preset: preset, formats: [], leftAlone: "it is an SVG drawing, which is shown as it is")
         }
@@ -25,20 +26,19 @@ struct Planner: Sendable {
         case .leaveAlone(let reason): return PresetUse(preset: preset, formats: [], leftAlone: reason)
         case .variants(let plans):
             let formats = plans.map { plan in
-                (format: plan.format, variants: plan.variants.map { planned($0, of: source) })
+                (format: plan.format, variants: plan.variants.map { planned($0, of: source, stem: stem) })
             }
             return PresetUse(preset: preset, formats: formats, leftAlone: nil)
         }
     }
 
-    private func planned(_ spec: VariantSpec, of source: SurveyedSource) -> PlannedVariant {
+    private func planned(_ spec: VariantSpec, of source: SurveyedSource, stem: String) -> PlannedVariant {
         let key = VariantKey.make(
             content: source.record.content,
             options: spec.canonical,
             engine: engine.version(of: spec.format)
         )
-        let name = VariantName.make(path: source.reference.path, spec: spec, key: key)
-        return PlannedVariant(spec: spec, key: key, name: name)
+        return PlannedVariant(spec: spec, key: key, stem: stem)
     }
 }
 
@@ -48,8 +48,8 @@ enum VariantName {
     private static let longestStem = 80
 
     /// The name of one variant, in letters, digits, `-`, `_` and `.` alone so that no reader of URLs stumbles over it.
-    static func make(path: String, spec: VariantSpec, key: String) -> String {
-        "\(stem(of: path))-\(spec.size.width)-\(key).\(spec.format.fileExtension)"
+    static func make(stem: String, spec: VariantSpec, key: String) -> String {
+        "\(stem)-\(spec.size.width)-\(key).\(spec.format.fileExtension)"
     }
 
     /// The source's own name without folders and extension, with a dash for each run of other characters.

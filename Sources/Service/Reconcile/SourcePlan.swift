@@ -34,6 +34,9 @@ struct PlannedVariant: Sendable, Hashable {
     var spec: VariantSpec
     /// The hash of all that decides it.
     var key: String
-    /// Its file name in the store.
-    var name: String
+    /// The part of its file name that comes from the source's, shared by all variants of a source.
+    var stem: String
+
+    /// Its file name in the store; put together when asked for, since large sites want hundreds of thousands.
+    var name: String { VariantName.make(stem: stem, spec: spec, key: key) }
 }

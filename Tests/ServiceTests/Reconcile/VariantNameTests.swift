@@ -29,12 +29,13 @@ struct VariantNameTests {
         ]
     )
     func stem(path: String, stem: String) {
-        #expect(VariantName.make(path: path, spec: spec, key: "k234567abcde") == "\(stem)-640-k234567abcde.jpg")
+        #expect(VariantName.make(stem: VariantName.stem(of: path), spec: spec, key: "k234567abcde") == "\(stem)-640-k234567abcde.jpg")
     }
 
     @Test("never exceeds what file systems hold")
     func long() {
-        let name = VariantName.make(path: String(repeating: "x", count: 5000) + ".jpg", spec: spec, key: "k234567abcde")
+        let stem = VariantName.stem(of: String(repeating: "x", count: 5000) + ".jpg")
+        let name = VariantName.make(stem: stem, spec: spec, key: "k234567abcde")
         #expect(name.utf8.count < 130)
         #expect(name.hasSuffix("-640-k234567abcde.jpg"))
     }
