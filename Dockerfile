@@ -1,0 +1,38 @@
+# Makes an image with the program and nothing but the libraries it needs at run time.
+#
+#   docker build --tag assets .
+#   docker run --rm --user "$(id -u):$(id -g)" --volume "$PWD:/site" assets
+
+FROM swift:6.3-bookworm AS build
+
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends libsqlite3-dev libvips-dev pkg-config \
+    && rm -rf /var/lib/apt/lists/*
+
+WORKDIR /source
+
+# The dependencies come first, so that a change in the sources does not fetch them again.
+COPY Package.* ./
+RUN swift package resolve
+
+# The manifest names the tests' folders, so it is not read without them.
+COPY Sources Sources
+COPY Tests Tests
+RUN swift build --configuration release --product assets --static-swift-stdlib \
+    && install -D "$(swift build --configuration release --show-bin-path)/assets" /out/assets \
+    && strip /out/assets
+
+FROM debian:bookworm-slim
+
+# libvips42 brings its modules for AVIF and JPEG XL, and every library they need.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends libsqlite3-0 libvips42 \
+    && rm -rf /var/lib/apt/lists/* \
+    && useradd --uid 1000 --create-home assets
+
+COPY --from=build /out/assets /usr/local/bin/assets
+
+USER assets
+WORKDIR /site
+ENTRYPOINT ["assets"]
+CMD ["process"]
