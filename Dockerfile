@@ -15,9 +15,10 @@ WORKDIR /source
 COPY Package.* ./
 RUN swift package resolve
 
-# The manifest names the tests' folders, so it is not read without them.
+# The manifest names the tests' folders, so it is not read without them; the presets are built into the program.
 COPY Sources Sources
 COPY Tests Tests
+COPY presets presets
 RUN swift build --configuration release --product assets --static-swift-stdlib \
     && install -D "$(swift build --configuration release --show-bin-path)/assets" /out/assets \
     && strip /out/assets
