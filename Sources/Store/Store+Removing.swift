@@ -25,6 +25,11 @@ extension Store {
         return count
     }
 
+    /// Takes the folder of unfinished files away if nothing is in it, so that a run leaves nothing but variants.
+    public func removeEmptyStaging() {
+        rmdir(staging)
+    }
+
     private static func remove(_ path: String) throws(StoreError) -> Bool {
         do {
             try SystemCalls.check("remove", path) { unlink(path) }

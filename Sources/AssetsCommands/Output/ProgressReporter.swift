@@ -28,7 +28,8 @@ final class ProgressReporter: Sendable {
     func observe(_ event: RunEvent) {
         state.withLock { state in
             switch event {
-            case .scanned, .inspecting: break
+            case .inspecting: break
+            case .scanned(let posts, _): say(posts > 0 || quiet ? nil : Self.noPosts, as: Console.warning, &state)
             case .finding(let finding): say(quiet ? nil : finding.message, as: Console.warning, &state)
             case .retrying(let source, let reason):
                 say(quiet ? nil : "\(source): \(reason); it will be tried again", as: Console.warning, &state)
@@ -44,6 +45,10 @@ final class ProgressReporter: Sendable {
             }
         }
     }
+
+    private static let noPosts = """
+        no posts here: expected files with front matter in _posts; assets.yml may name other folders, as posts: [content]
+        """
 
     /// Takes the bar off the terminal.
     func finish() {

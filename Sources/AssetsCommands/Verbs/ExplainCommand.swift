@@ -38,7 +38,7 @@ extension Explanation {
     /// The plan as people read it.
     fileprivate var text: String {
         var lines = [source]
-        if let error { lines.append("  \(error)") }
+        if let error { lines.append("  error: \(error)") }
         if let format, let width, let height { lines.append("  \(format), \(width)x\(height)") }
         for post in posts { lines.append("  named by \(post)") }
         for use in presets {

@@ -61,6 +61,11 @@ struct RetryCommand: AsyncParsableCommand {
     func run() async throws {
         let count = try JobList(project: try await siteArguments.open(site)).retry(ids.isEmpty ? nil : ids)
         if output.json { return try Console.print(json: ["retried": count]) }
-        Console.print("\(Wording.count(count, "failure")) to be tried again by the next 'assets process'")
+        if count == 0 && !ids.isEmpty {
+            let numbers = ids.map(String.init).joined(separator: ", ")
+            Console.error("no failed job has the number \(numbers); 'assets jobs' lists those that failed")
+            throw ExitCode(ExitStatus.sourcesFailed)
+        }
+        Console.print("the next 'assets process' tries again what failed: \(Wording.count(count, "picture"))")
     }
 }

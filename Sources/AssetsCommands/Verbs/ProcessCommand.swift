@@ -62,6 +62,13 @@ struct ProcessCommand: AsyncParsableCommand {
         } || (output != nil && !preset.isEmpty)
     }
 
+    /// The folder to write files into, without slashes at its end.
+    private var folder: String {
+        var folder = output ?? "."
+        while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+        return folder
+    }
+
     private func processSite() async throws {
         let project = try await siteArguments.open(paths[0])
         let crew = Crew(size: workers.jobs)
@@ -82,8 +89,8 @@ struct ProcessCommand: AsyncParsableCommand {
 
     private func processFiles() async throws {
         let crew = Crew(size: workers.jobs)
-        let run = FileRun(presets: try preset.map(PresetLookup.find), output: output ?? ".", crew: crew)
-        let (isQuiet, json, folder) = (quiet, format.json, output ?? ".")
+        let run = FileRun(presets: try preset.map(PresetLookup.find), output: folder, crew: crew)
+        let (isQuiet, json, folder) = (quiet, format.json, folder)
         let outcomes = try await StopSignals.run(crew: crew) {
             try await run.run(paths, dryRun: dryRun) { outcome in
                 if let error = outcome.error {

@@ -38,6 +38,7 @@ public struct Explainer: Sendable {
         }
         let plan = Planner(presets: project.configuration.presets, engine: engine).plan(source)
         let facts = try await facts(of: source)
+        explanation.error = facts.failure
         explanation.presets = plan.uses.map { use in
             Explanation.Use(
                 preset: use.preset.name,
@@ -66,6 +67,12 @@ public struct Explainer: Sendable {
         let store: Store
         let job: Job?
 
+        /// Why the last attempt failed; nil where none did.
+        var failure: String? {
+            guard let job, let reason = job.reason else { return nil }
+            return job.state == .discarded ? "\(reason); 'assets retry' tries again" : reason
+        }
+
         func describe(_ variant: PlannedVariant) -> Explanation.Variant {
             let record = catalogued[variant.key]
             let size = record.flatMap { store.size(of: $0.name) }
@@ -89,8 +96,8 @@ public struct Explainer: Sendable {
             }
             guard let job else { return "to be made: no variant with this content and these options yet" }
             switch job.state {
-            case .discarded: return "given up: \(job.reason ?? "it cannot be rendered"); 'assets retry' tries again"
-            case .retryable: return "to be tried again: \(job.reason ?? "it failed")"
+            case .discarded: return "given up"
+            case .retryable: return "to be tried again"
             default: return "queued"
             }
         }

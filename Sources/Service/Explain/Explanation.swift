@@ -10,7 +10,7 @@ public struct Explanation: Sendable, Codable {
     public var format: String?
     /// The width and height in pixels, upright; nil where unknown.
     public var width: Int?, height: Int?
-    /// Why there are no variants at all; nil where it can be rendered.
+    /// Why it has no variants, or not all; nil where nothing failed.
     public var error: String?
     /// What each preset makes of it.
     public var presets: [Use]

@@ -54,6 +54,7 @@ public struct FileRun: Sendable {
     ) async throws -> [FileOutcome] {
         let planner = Planner(presets: presets, engine: try await crew.engine(limits: limits))
         if !dryRun { try await offPool { try store.prepare() } }
+        defer { store.removeEmptyStaging() }
         return try await crew.map(files) { worker, file in
             let outcome = try await outcome(of: file, planner: planner, worker: worker, dryRun: dryRun)
             observe(outcome)

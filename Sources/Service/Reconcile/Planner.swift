@@ -16,7 +16,7 @@ struct Planner: Sendable {
 
     private func use(of preset: Preset, for source: SurveyedSource, stem: String) -> PresetUse {
         guard case .usable(let header) = source.record.verdict else {
-            return PresetUse(preset: preset, formats: [], leftAlone: "it is an SVG drawing, which is shown as it is")
+            return PresetUse(preset: preset, formats: [], leftAlone: "it is an SVG drawing")
         }
         let facts = SourceFacts(header)
         if preset.animation == .keep, let reason = engine.reasonAgainstFrames(of: facts) {

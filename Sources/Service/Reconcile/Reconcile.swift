@@ -52,6 +52,7 @@ public struct Reconcile: Sendable {
             stopped = error
         }
         // The manifest lists what exists, however the run ended; so a stopped run leaves a correct site.
+        store.removeEmptyStaging()
         let finish = Task { [summary] in try await self.finish(state, store: store, summary: summary) }
         summary = try await finish.value
         if let stopped { throw stopped }

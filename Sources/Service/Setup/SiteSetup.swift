@@ -1,5 +1,6 @@
 import Foundation
 import Manifest
+import Presets
 import Store
 
 /// Sets a site up: the includes, a configuration to fill in, and what its templates need.
@@ -22,16 +23,26 @@ public struct SiteSetup: Sendable {
 
     /// Writes the files and reads the templates.
     ///
-    /// - Throws: `ProjectError.noSite`, or the `StoreError` of a file that cannot be written.
+    /// - Throws: `ProjectError.noSite`, `ConfigurationError` with everything that is wrong in `assets.yml`, or the
+    ///   `StoreError` of a file that cannot be written.
     public func run() throws -> SetupReport {
         guard type(of: "") == .typeDirectory else { throw ProjectError.noSite(path: root) }
         var report = SetupReport()
-        for file in Includes.files { report.files.append(try writeInclude(file.path, file.bytes)) }
+        let manifest = try Project.configuration(of: root).manifest
+        for file in Includes.files(readingManifestAt: manifest) ?? Includes.files {
+            report.files.append(try writeInclude(file.path, file.bytes))
+        }
+        if Includes.files(readingManifestAt: manifest) == nil { report.remarks.append(Self.unreadable(manifest)) }
         report.files.append(try writeConfiguration())
         report.files.append(try completeIgnoreFile())
         try advise(&report)
         addHints(to: &report)
         return report
+    }
+
+    private static func unreadable(_ manifest: String) -> String {
+        "Jekyll does not load \(manifest) as data, so the includes find nothing: expected manifest: in assets.yml to be "
+            + "a path such as _data/assets.json"
     }
 
     private func writeInclude(_ path: String, _ bytes: [UInt8]) throws -> SetupReport.File {
