@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Presets
 import Service
 
 /// The root of the command line.
@@ -13,7 +12,8 @@ public struct AssetsCommand: AsyncParsableCommand {
             Begin with 'assets init' in the folder of your site, then run 'assets process' before each build.
 
             Exit codes: 0 done; 1 some sources failed, the others are done; 2 usage or configuration; \
-            75 another run owns the project and --no-wait was given; 130 or 143 stopped by a signal.
+            74 the machine failed the run, as a full disk does; 75 another run owns the project and --no-wait was given; \
+            130 or 143 stopped by a signal.
             """,
         version: "assets \(Version.text)",
         subcommands: [
@@ -27,6 +27,7 @@ public struct AssetsCommand: AsyncParsableCommand {
 
     /// Parses the process's arguments, runs the verb, and ends the process with the exit code that its outcome has.
     public static func runToExit() async -> Never {
+        Machine.raiseDescriptorLimit()
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
@@ -56,6 +57,6 @@ public struct AssetsCommand: AsyncParsableCommand {
             return 0
         }
         Console.note(text)
-        return code == .validationFailure ? ExitStatus.usage : ExitStatus.sourcesFailed
+        return code == .validationFailure ? ExitStatus.usage : ExitStatus.machine
     }
 }

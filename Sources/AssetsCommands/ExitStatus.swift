@@ -1,8 +1,4 @@
-import Presets
 import Service
-import Site
-import Store
-import Workers
 
 /// The exit codes that scripts may rely on.
 enum ExitStatus {
@@ -10,7 +6,9 @@ enum ExitStatus {
     static let sourcesFailed: Int32 = 1
     /// The command line or the configuration is wrong.
     static let usage: Int32 = 2
-    /// Another run owns the project and the caller would not wait.
+    /// The machine failed the run as a whole: a full disk, a folder that cannot be written (`EX_IOERR` of sysexits.h).
+    static let machine: Int32 = 74
+    /// Another run owns the project and the caller would not wait (`EX_TEMPFAIL`).
     static let owned: Int32 = 75
 
     /// The code after a clean stop by a signal.
@@ -18,11 +16,11 @@ enum ExitStatus {
 
     /// The code for an error whose description is already a line for people; nil for any other error.
     static func code(of error: any Error) -> Int32? {
-        switch error {
-        case is ConfigurationError, ProjectError.noSite, ProjectError.unknownPreset, ProjectError.unreadable: usage
-        case ProjectError.owned: owned
-        case is ProjectError, is StoreError, is SiteError, is WorkerFault: sourcesFailed
-        default: nil
+        switch RunFailure(error) {
+        case .usage: usage
+        case .owned: owned
+        case .machine: machine
+        case nil: nil
         }
     }
 }

@@ -112,17 +112,17 @@ public struct Catalog: Sendable {
         var records: [String: VariantRecord] = [:]
         let rows = try Row.fetchCursor(db, sql: "SELECT source, key, name, width, height, bytes FROM variant")
         while let row = try rows.next() {
-            let record = VariantRecord(
-                source: row[0],
-                key: row[1],
-                name: row[2],
-                width: row[3],
-                height: row[4],
-                bytes: row[5]
-            )
+            let record = VariantRecord(row: row)
             records[record.key] = record
         }
         return records
+    }
+
+    /// The published variants of one source, by key.
+    public func variants(of source: Int64, in db: Database) throws -> [String: VariantRecord] {
+        let sql = "SELECT source, key, name, width, height, bytes FROM variant WHERE source = ?"
+        let records = try Row.fetchAll(db, sql: sql, arguments: [source]).map(VariantRecord.init(row:))
+        return Dictionary(records.map { ($0.key, $0) }, uniquingKeysWith: { $1 })
     }
 
     /// Records a variant that is whole on disk.
@@ -142,6 +142,11 @@ public struct Catalog: Sendable {
     }
 
     // MARK: Recipes
+
+    /// The recipe that a number stands for; nil where it stands for none.
+    public func recipeText(_ id: Int64, in db: Database) throws -> String? {
+        try String.fetchOne(db, sql: "SELECT text FROM recipe WHERE id = ?", arguments: [id])
+    }
 
     /// The small number that stands for a recipe in the job queue's unique key.
     public func recipe(_ text: String, in db: Database) throws -> Int64 {

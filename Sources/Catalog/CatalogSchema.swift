@@ -7,6 +7,7 @@ extension Catalog {
             try db.execute(sql: sourceTable)
             try db.execute(sql: fileTable)
             try db.execute(sql: variantTable)
+            try db.execute(sql: "CREATE INDEX variant_of_source ON variant (source)")
             try db.execute(sql: recipeTable)
         }
     }

@@ -43,6 +43,13 @@ public struct FileStamp: Hashable, Sendable {
         self.init(status)
     }
 
+    /// The time by the clock that file systems use, in nanoseconds since 1970.
+    public static var now: Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+
     /// Whether the file was so young when it was recorded that a later write may have left the same stamp.
     ///
     /// File systems count time in ticks of some milliseconds: a file written twice within one tick looks unchanged.

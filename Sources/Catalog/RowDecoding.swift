@@ -28,6 +28,13 @@ extension SourceRecord {
     }
 }
 
+extension VariantRecord {
+    /// Reads the columns `source, key, name, width, height, bytes`.
+    init(row: Row) {
+        self.init(source: row[0], key: row[1], name: row[2], width: row[3], height: row[4], bytes: row[5])
+    }
+}
+
 extension FileRecord {
     /// Reads a row of the table `file`.
     init(row: Row) {

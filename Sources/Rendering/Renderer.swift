@@ -6,8 +6,15 @@ public struct Renderer: Sendable {
     /// Bounds on sources, checked before any pixel is decoded.
     public var limits: Configuration.Limits
 
-    /// Makes a renderer; `VipsLibrary.start` must have been called.
+    /// Makes a renderer; `start` must have been called.
     public init(limits: Configuration.Limits) { self.limits = limits }
+
+    /// Starts libvips; to be called once, early, since it sets environment variables.
+    ///
+    /// - Throws: `RenderingError` where libvips does not start.
+    public static func start() throws(RenderingError) {
+        do { try VipsLibrary.start() } catch { throw RenderingError(.failed, "libvips does not start: \(error)") }
+    }
 
     /// Reads the facts of a source from its header.
     ///

@@ -9,6 +9,7 @@ public actor Worker {
     private let launch: WorkerLaunch
     private let queue: DispatchQueue
     private var process: WorkerProcess?
+    private var report: CodecReport?
     private var jobs = 0
     private var stopped = false
 
@@ -30,8 +31,23 @@ public actor Worker {
             let process = try WorkerProcess(launch: launch)
             return (process, try process.awaitReady())
         }
+        guard report == self.report ?? report else {
+            throw WorkerFault.notStarted(
+                reason: "the image libraries changed during the run; run the same command again"
+            )
+        }
+        self.report = report
         self.process = process
         return report
+    }
+
+    /// Starts a process for a job; whatever goes wrong here is not the job's fault.
+    private func start() async throws {
+        do { _ = try await codecs() } catch let fault as WorkerFault {
+            if case .notStarted = fault { throw fault }
+            throw WorkerFault.notStarted(reason: fault.description)
+        }
+        jobs = 0
     }
 
     /// What the header of a source says.
@@ -84,8 +100,7 @@ public actor Worker {
 
     private func perform(_ request: WorkerRequest, descriptors: [Int32], seconds: Int) async throws -> WorkerReply {
         if process == nil || jobs >= Self.jobsPerProcess {
-            _ = try await codecs()
-            jobs = 0
+            try await start()
         }
         guard let process, !stopped else { throw WorkerFault.notStarted(reason: "the run is being stopped") }
         jobs += 1

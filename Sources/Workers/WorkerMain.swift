@@ -1,7 +1,6 @@
 import Foundation
 import Glibc
 import Rendering
-import Vips
 
 /// The worker's own main: it decodes for the supervisor at the other end of its standard input.
 public enum WorkerMain {
@@ -10,7 +9,7 @@ public enum WorkerMain {
         let channel = MessageChannel(socket: STDIN_FILENO)
         leaveWithSupervisor(channel)
         do {
-            try VipsLibrary.start()
+            try Renderer.start()
             try channel.send(json: WorkerReply.ready(CodecReport.trial()))
             try serve(channel)
             exit(0)

@@ -42,7 +42,7 @@ struct CommandLineTests {
             (["process", "/etc/hostname", "--output", "/tmp/x", "--preset", "hedaer"], "there is no preset 'hedaer'"),
             (["proces"], "proces"),
             (["presets", "show", "nothing"], "expected one of card, header, social, thumb"),
-            (["presets", "check", "/nonexistent.yml"], "/nonexistent.yml:1:1"),
+            (["presets", "check", "/nonexistent.yml"], "/nonexistent.yml: expected a text file"),
         ] as [([String], String)]
     )
     func usage(arguments: [String], expected: String) throws {

@@ -120,7 +120,7 @@ struct ProcessTests {
         let site = try smallSite()
         try site.write("", to: "assets/variants")
         let finished = try Program.assets(["process", site.path])
-        #expect(finished.code == 1)
+        #expect(finished.code == 74)
         #expect(finished.errors.contains("assets/variants"), "\(finished.errors)")
         #expect(finished.errors.split(separator: "\n").count == 1, "\(finished.errors)")
         try FileManager.default.removeItem(atPath: site.path + "/assets/variants")

@@ -14,7 +14,7 @@ struct SiteArguments: ParsableArguments {
             : .wait {
                 Console.note("another run owns this project; waiting until it is done (--no-wait does not wait)")
             }
-        return try await Project.opened(site, contention: contention)
+        return try await Project.open(site, contention: contention)
     }
 }
 

@@ -28,9 +28,10 @@ final class ProgressReporter: Sendable {
     func observe(_ event: RunEvent) {
         state.withLock { state in
             switch event {
-            case .inspecting: break
+            case .reading(let done, let all): show("\(done) of \(all) pictures compared", &state)
+            case .inspecting(let done, let all): show("\(done) of \(all) new pictures looked at", &state)
             case .scanned(let posts, _): say(posts > 0 || quiet ? nil : Self.noPosts, as: Console.warning, &state)
-            case .finding(let finding): say(quiet ? nil : finding.message, as: Console.warning, &state)
+            case .notice(let text): say(quiet ? nil : text, as: Console.warning, &state)
             case .retrying(let source, let reason):
                 say(quiet ? nil : "\(source): \(reason); it will be tried again", as: Console.warning, &state)
             case .failed(let failure): say(failure.message, as: Console.error, &state)
@@ -41,7 +42,8 @@ final class ProgressReporter: Sendable {
             case .made(_, let variants, _, let cost):
                 state.made += variants
                 state.spent += cost
-                if !quiet { show(&state) }
+                let line = progress(of: state)
+                show(line, &state, isLast: state.made == state.variants)
             }
         }
     }
@@ -61,18 +63,22 @@ final class ProgressReporter: Sendable {
         print(text)
     }
 
-    private func show(_ state: inout State) {
-        let now = ContinuousClock.now
-        let pause: Duration = isTerminal ? .milliseconds(100) : .seconds(10)
-        guard state.shown.duration(to: now) >= pause || (isTerminal && state.made == state.variants) else { return }
-        state.shown = now
-        let elapsed = state.start.duration(to: now) / .seconds(1)
+    private func progress(of state: State) -> String {
+        let elapsed = state.start.duration(to: .now) / .seconds(1)
         let share = state.cost > 0 ? min(1, state.spent / state.cost) : 1
         let rate = String(format: "%.1f", Double(state.made) / max(elapsed, 0.001))
         let left = share > 0 ? Wording.time(elapsed * (1 - share) / share) : "?"
         let line = "\(state.made) of \(state.variants) variants, \(rate) a second, \(left) left"
+        return isTerminal ? "\(Self.bar(share)) \(line)" : line
+    }
+
+    /// Shows a line in place of the last one on a terminal, and now and then elsewhere.
+    private func show(_ line: String, _ state: inout State, isLast: Bool = false) {
+        let pause: Duration = isTerminal ? .milliseconds(100) : .seconds(10)
+        guard !quiet, state.shown.duration(to: .now) >= pause || (isTerminal && isLast) else { return }
+        state.shown = .now
         if isTerminal {
-            Console.draw("\r\u{1B}[K\(Self.bar(share)) \(line)")
+            Console.draw("\r\u{1B}[K\(line)")
             state.barIsShown = true
         } else {
             Console.note(line)

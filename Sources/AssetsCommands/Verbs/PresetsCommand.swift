@@ -1,6 +1,5 @@
 import ArgumentParser
-import Foundation
-import Presets
+import Service
 
 /// `assets presets`
 struct PresetsCommand: ParsableCommand {
@@ -22,28 +21,15 @@ struct PresetsCommand: ParsableCommand {
         var files: [String] = ["assets.yml"]
 
         func run() throws {
-            var problems: [ConfigurationProblem] = []
-            for file in files { problems += Self.problems(in: file) }
-            for problem in problems { Console.error(problem.description) }
-            guard problems.isEmpty else { throw ExitCode(ExitStatus.usage) }
-            Console.print("\(Wording.count(files.count, "file")) checked, nothing is wrong")
-        }
-
-        private static func problems(in file: String) -> [ConfigurationProblem] {
-            do throws(ConfigurationError) {
-                guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-                    let message = "expected a text file in UTF-8, found none that can be read"
-                    return [ConfigurationProblem(file: file, line: 1, column: 1, message: message)]
+            var isSound = true
+            for file in files {
+                do { try PresetFiles.check(file) } catch {
+                    "\(error)".split(separator: "\n").forEach { Console.error(String($0)) }
+                    isSound = false
                 }
-                if file.split(separator: "/").last == "assets.yml" {
-                    _ = try ConfigurationReader.read(yaml: text, file: file)
-                } else {
-                    _ = try PresetReader.read(yaml: text, file: file)
-                }
-                return []
-            } catch {
-                return error.problems
             }
+            guard isSound else { throw ExitCode(ExitStatus.usage) }
+            Console.print("\(Wording.count(files.count, "file")) checked, nothing is wrong")
         }
     }
 
@@ -55,7 +41,7 @@ struct PresetsCommand: ParsableCommand {
         )
 
         func run() throws {
-            for preset in try BuiltInPresets.all() { Console.print("\(preset.name): \(preset.use)") }
+            for preset in try PresetFiles.builtIns() { Console.print("\(preset.name): \(preset.use)") }
         }
     }
 
@@ -70,11 +56,7 @@ struct PresetsCommand: ParsableCommand {
         var name: String
 
         func run() throws {
-            guard let text = BuiltInPresets.text(of: name) else {
-                let known = BuiltInPresets.names.joined(separator: ", ")
-                throw ValidationError("there is no built-in preset '\(name)'; expected one of \(known)")
-            }
-            Console.print(text)
+            Console.print(try PresetFiles.text(of: name))
         }
     }
 }

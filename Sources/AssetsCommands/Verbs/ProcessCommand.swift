@@ -89,7 +89,7 @@ struct ProcessCommand: AsyncParsableCommand {
 
     private func processFiles() async throws {
         let crew = Crew(size: workers.jobs)
-        let run = FileRun(presets: try preset.map(PresetLookup.find), output: folder, crew: crew)
+        let run = try FileRun(presets: preset, output: folder, crew: crew)
         let (isQuiet, json, folder) = (quiet, format.json, folder)
         let outcomes = try await StopSignals.run(crew: crew) {
             try await run.run(paths, dryRun: dryRun) { outcome in
@@ -105,7 +105,7 @@ struct ProcessCommand: AsyncParsableCommand {
     }
 }
 
-extension FileRun.FileOutcome {
+extension FileOutcome {
     /// The variants as people read them, a line each.
     fileprivate func text(folder: String) -> String {
         var table = Table(.left)
@@ -113,6 +113,7 @@ extension FileRun.FileOutcome {
             let size = variant.bytes.map(Wording.bytes) ?? "to make"
             table.add("  \(folder)/\(variant.name)", "\(variant.width)x\(variant.height)", size)
         }
-        return "\(file)\n\(table.text)"
+        let lines = [file] + leftAlone.map { "  shown as it is: \($0)" } + (variants.isEmpty ? [] : [table.text])
+        return lines.joined(separator: "\n")
     }
 }

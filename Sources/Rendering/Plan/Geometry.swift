@@ -70,7 +70,10 @@ public enum Geometry {
     ) -> VariantSpec {
         var crop: Preset.Gravity?
         // Where a crop would cut away less than a pixel, the whole picture is the same file and may be shared.
-        let whole = PixelSize(width: size.width, height: scaled(size.width, by: facts.size.height, over: facts.size.width))
+        let whole = PixelSize(
+            width: size.width,
+            height: scaled(size.width, by: facts.size.height, over: facts.size.width)
+        )
         if case .cover(_, let gravity) = preset.fit, size != whole { crop = gravity }
         let flattened = facts.transparent && !format.holdsTransparency
         return VariantSpec(

@@ -31,7 +31,8 @@ enum FileBytes {
             }
             if written < 0 && errno == EINTR { continue }
             guard written > 0 else {
-                throw RenderingError(.failed, "cannot write \(bytes.count) bytes: \(String(cString: strerror(errno)))")
+                let code = written < 0 ? errno : EIO
+                throw RenderingError(.device, "cannot write: \(String(cString: strerror(code)))", code: code)
             }
             done += written
         }

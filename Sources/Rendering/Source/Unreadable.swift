@@ -23,12 +23,12 @@ enum Unreadable {
         if head.starts(with: [0x1F, 0x8B]) { return "a gzip archive" }
         guard !head.prefix(512).contains(0), let text = text(of: head) else { return "unknown data" }
         if text.isEmpty { return "blank text" }
-        if text.contains("<svg") { return "an SVG drawing" }
         if text.hasPrefix("<!doctype html") || text.contains("<html") || text.contains("<head")
             || text.contains("<body")
         {
             return "an HTML page"
         }
+        if text.contains("<svg") { return "an SVG drawing" }
         if text.hasPrefix("<") { return "an XML document" }
         if text.hasPrefix("{") || text.hasPrefix("[") { return "a JSON document" }
         return "plain text"

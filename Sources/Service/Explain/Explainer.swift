@@ -25,10 +25,10 @@ public struct Explainer: Sendable {
         let engine = try await crew.engine(limits: project.configuration.limits)
         let surveyor = Surveyor(project: project, crew: crew, engine: engine, observe: { _ in })
         let survey = try await surveyor.survey(only: path)
-        guard let reference = survey.scan.sources.first else { return nil }
+        guard let reference = survey.scan.sources.first else { return missing(path, survey.scan.findings) }
         var explanation = Explanation(source: reference.path, posts: reference.posts, presets: [])
         guard let source = survey.sources.first else {
-            explanation.error = survey.failures.first?.message
+            explanation.error = survey.failures.first?.reason
             return explanation
         }
         if case .usable(let header) = source.record.verdict {
@@ -49,57 +49,21 @@ public struct Explainer: Sendable {
         return explanation
     }
 
-    private func facts(of source: SurveyedSource) async throws -> Facts {
-        let (catalog, queue, id) = (project.catalog, project.queue, source.record.id)
-        let (variants, jobs) = try await project.database.read { db in
-            (try catalog.variants(in: db), try queue.list(states: [.discarded, .retryable, .available], in: db))
-        }
-        return Facts(
-            catalogued: variants.filter { $0.value.source == id },
-            store: Store(folder: project.layout.variants),
-            job: jobs.first { $0.source == id }
-        )
+    /// What is said of a path that a post names and that is not there.
+    private func missing(_ path: String, _ findings: [Finding]) -> Explanation? {
+        guard let finding = findings.first else { return nil }
+        return Explanation(source: path, posts: [finding.post], error: finding.message, presets: [])
     }
 
-    /// What is known of one source's variants.
-    private struct Facts {
-        let catalogued: [String: VariantRecord]
-        let store: Store
-        let job: Job?
-
-        /// Why the last attempt failed; nil where none did.
-        var failure: String? {
-            guard let job, let reason = job.reason else { return nil }
-            return job.state == .discarded ? "\(reason); 'assets retry' tries again" : reason
-        }
-
-        func describe(_ variant: PlannedVariant) -> Explanation.Variant {
-            let record = catalogued[variant.key]
-            let size = record.flatMap { store.size(of: $0.name) }
-            let isCurrent = record != nil && size == record?.bytes
-            return Explanation.Variant(
-                name: record?.name ?? variant.name,
-                format: variant.spec.format,
-                width: variant.spec.size.width,
-                height: variant.spec.size.height,
-                options: variant.spec.canonical,
-                bytes: isCurrent ? size : nil,
-                state: isCurrent ? "up to date" : reason(record: record, size: size),
-                isCurrent: isCurrent
-            )
-        }
-
-        private func reason(record: VariantRecord?, size: Int?) -> String {
-            if let record {
-                guard let size else { return "to be made again: the file is gone" }
-                return "to be made again: expected \(record.bytes) bytes, found \(size)"
+    private func facts(of source: SurveyedSource) async throws -> VariantFacts {
+        let (catalog, queue, id) = (project.catalog, project.queue, source.record.id)
+        let (variants, jobs) = try await project.database.read { db in
+            let open = try queue.list(states: [.discarded, .retryable, .available], in: db)
+            let jobs = try open.filter { $0.source == id }.map {
+                VariantFacts.OpenJob(job: $0, recipe: try catalog.recipeText($0.recipe, in: db) ?? "")
             }
-            guard let job else { return "to be made: no variant with this content and these options yet" }
-            switch job.state {
-            case .discarded: return "given up"
-            case .retryable: return "to be tried again"
-            default: return "queued"
-            }
+            return (try catalog.variants(of: id, in: db), jobs)
         }
+        return VariantFacts(catalogued: variants, store: Store(folder: project.layout.variants), jobs: jobs)
     }
 }

@@ -1,5 +1,3 @@
-import Presets
-
 /// The plan for one source and, for each variant, whether it is up to date.
 public struct Explanation: Sendable, Codable {
     /// The source's path relative to the site.
@@ -29,8 +27,8 @@ public struct Explanation: Sendable, Codable {
     public struct Variant: Sendable, Codable {
         /// The file name in the folder of variants.
         public var name: String
-        /// The format.
-        public var format: ImageFormat
+        /// The format's name.
+        public var format: String
         /// The width and height in pixels.
         public var width: Int, height: Int
         /// All options that decide its bytes.

@@ -1,4 +1,5 @@
 import Catalog
+import Foundation
 import Presets
 import Rendering
 import Site
@@ -10,38 +11,18 @@ import Workers
 /// A variant that is in the folder already is not made again, since its name says all that decided it.
 public struct FileRun: Sendable {
     private let presets: [Preset]
-    private let limits: Configuration.Limits
+    private let limits = Configuration.Limits()
     private let store: Store
     private let crew: Crew
 
     /// Makes a run that writes into a folder, which is made where it does not exist.
-    public init(presets: [Preset], limits: Configuration.Limits = .init(), output: String, crew: Crew) {
-        self.presets = presets
-        self.limits = limits
+    ///
+    /// - Parameter presets: Names of built-in presets, or preset files that end in `.yml`.
+    /// - Throws: `ProjectError.unknownPreset` or `.unreadable`, or `ConfigurationError`.
+    public init(presets: [String], output: String, crew: Crew) throws {
+        self.presets = try presets.map(PresetFiles.find)
         self.crew = crew
         store = Store(folder: output)
-    }
-
-    /// What became of one file.
-    public struct FileOutcome: Sendable, Codable {
-        /// The file as it was given.
-        public var file: String
-        /// What is in the folder now, or with a dry run would be.
-        public var variants: [Variant]
-        /// Why there are no variants; nil where all is well.
-        public var error: String?
-    }
-
-    /// One variant in the folder.
-    public struct Variant: Sendable, Codable {
-        /// The file name in the folder.
-        public var name: String
-        /// The format.
-        public var format: ImageFormat
-        /// The width and height in pixels.
-        public var width: Int, height: Int
-        /// The length in bytes; nil where it does not exist yet.
-        public var bytes: Int?
     }
 
     /// Makes the variants of every file; one that cannot be rendered does not stop the others.
@@ -70,49 +51,63 @@ public struct FileRun: Sendable {
     ) async throws -> FileOutcome {
         do {
             let file = try SourceFile(path: path)
-            let content = try ContentHash(reading: file.descriptor)
-            let verdict = try await Inspector(limits: limits).judge(path, by: worker)
-            if case .refused(let reason) = verdict { return FileOutcome(file: path, variants: [], error: reason) }
-            let source = SurveyedSource(
-                reference: SourceReference(path: path, spellings: [], posts: [], newest: nil),
-                record: SourceRecord(id: 0, content: content, bytes: Int(file.stamp.size), verdict: verdict),
-                stamp: file.stamp
-            )
-            let plan = planner.plan(source)
-            if plan.variants.isEmpty { return FileOutcome(file: path, variants: [], error: plan.uses.first?.leftAlone) }
+            let plan = planner.plan(try await survey(file, at: path, by: worker))
             if !dryRun { try await make(plan.variants.filter { store.size(of: $0.name) == nil }, of: file, by: worker) }
-            return FileOutcome(file: path, variants: plan.variants.map(listed))
-        } catch let error as RenderingError {
-            return FileOutcome(file: path, variants: [], error: error.message)
-        } catch let error as SystemError {
-            return FileOutcome(file: path, variants: [], error: "\(error)")
+            let leftAlone = plan.uses.compactMap { use in use.leftAlone.map { "\(use.preset.name): \($0)" } }
+            return FileOutcome(file: path, variants: plan.variants.map(listed), leftAlone: leftAlone)
         } catch let fault as WorkerFault {
+            try Task.checkCancellation()
             if case .notStarted = fault { throw fault }
-            return FileOutcome(file: path, variants: [], error: "\(fault)")
+            return FileOutcome(file: path, error: fault.description)
+        } catch let error as RenderingError {
+            return FileOutcome(file: path, error: error.message)
+        } catch let error as SystemError {
+            return FileOutcome(file: path, error: "\(error)")
+        } catch let error as SourceChanged {
+            return FileOutcome(file: path, error: "\(error)")
         }
     }
 
-    private func make(_ missing: [PlannedVariant], of file: borrowing SourceFile, by worker: Worker) async throws {
-        for start in stride(from: 0, to: missing.count, by: Worker.mostVariants) {
-            let variants = missing[start..<min(start + Worker.mostVariants, missing.count)]
-            let staged = try await offPool { try variants.map { _ in try store.stage() } }
-            let outcome = try await worker.render(
-                source: file.descriptor,
-                variants: variants.map(\.spec),
-                into: staged.map(\.descriptor),
-                limits: limits
+    /// The content and the header of an open file, as a survey of a site would have them.
+    private func survey(
+        _ file: borrowing SourceFile,
+        at path: String,
+        by worker: Worker
+    ) async throws -> SurveyedSource {
+        guard file.stamp.size <= limits.bytes else {
+            throw RenderingError(
+                .badInput,
+                "the file has \(file.stamp.size) bytes, more than the \(limits.bytes) allowed"
             )
-            let publications = zip(zip(staged, variants), outcome.variants).map {
-                Publication(file: $0.0, name: $0.1.name, bytes: $1.bytes)
+        }
+        let descriptor = file.descriptor
+        let content = try await offPool { try ContentHash(reading: descriptor) }
+        let verdict = try await Inspector(limits: limits).judge(file, by: worker)
+        if case .refused(let reason) = verdict { throw RenderingError(.badInput, reason) }
+        return SurveyedSource(
+            reference: SourceReference(path: path, spellings: [], posts: [], newest: nil),
+            record: SourceRecord(id: 0, content: content, bytes: Int(file.stamp.size), verdict: verdict),
+            stamp: file.stamp
+        )
+    }
+
+    private func make(_ missing: [PlannedVariant], of file: borrowing SourceFile, by worker: Worker) async throws {
+        let rendition = Rendition(store: store, limits: limits)
+        for start in stride(from: 0, to: missing.count, by: Worker.mostVariants) {
+            let variants = Array(missing[start..<min(start + Worker.mostVariants, missing.count)])
+            let staged = try await rendition.make(variants, of: file, by: worker)
+            let publications = variants.indices.map {
+                Publication(file: staged.files[$0], name: variants[$0].name, bytes: staged.outcome.variants[$0].bytes)
             }
+            let store = store
             try await offPool { try store.publish(publications) }
         }
     }
 
-    private func listed(_ variant: PlannedVariant) -> Variant {
-        Variant(
+    private func listed(_ variant: PlannedVariant) -> FileOutcome.Variant {
+        FileOutcome.Variant(
             name: variant.name,
-            format: variant.spec.format,
+            format: variant.spec.format.rawValue,
             width: variant.spec.size.width,
             height: variant.spec.size.height,
             bytes: store.size(of: variant.name)

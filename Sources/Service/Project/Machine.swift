@@ -1,14 +1,16 @@
 import Foundation
-import Workers
+import Glibc
 
 /// What the machine offers.
 public enum Machine {
     /// The number of processors this process may use, at least 1.
     public static var cores: Int { max(1, ProcessInfo.processInfo.activeProcessorCount) }
-}
 
-/// The role in which the program decodes for a supervisor.
-public enum WorkerRole {
-    /// Serves the supervisor at the other end of standard input until it is gone.
-    public static func run() -> Never { WorkerMain.run() }
+    /// Lets this process open as many files as the system allows it: each worker's job holds one a variant.
+    public static func raiseDescriptorLimit() {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+        limit.rlim_cur = limit.rlim_max
+        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    }
 }

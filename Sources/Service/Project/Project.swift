@@ -4,14 +4,13 @@ import GRDB
 import Glibc
 import JobQueue
 import Presets
-import Store
 
 /// A site's configuration and state, opened by the process that owns it.
 public struct Project: Sendable {
     /// What `assets.yml` says.
-    public let configuration: Presets.Configuration
+    let configuration: Presets.Configuration
     /// Where things lie.
-    public let layout: ProjectLayout
+    let layout: ProjectLayout
     /// The database of catalog and queue.
     let database: DatabaseQueue
     /// What is known of sources and variants.
@@ -28,74 +27,75 @@ public struct Project: Sendable {
         case fail
     }
 
-    /// Reads the configuration of a site; a missing file means the defaults.
+    /// Becomes the owner of a site's state and opens it; jobs that a dead owner left running are released.
     ///
-    /// - Throws: `ProjectError.noSite`, or `ConfigurationError` with everything that is wrong in the file.
-    public static func configuration(of root: String) throws -> Presets.Configuration {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: root, isDirectory: &isFolder), isFolder.boolValue else {
-            throw ProjectError.noSite(path: root)
-        }
-        let file = root + "/" + ProjectLayout.configurationName
-        let text =
-            FileManager.default.fileExists(atPath: file) ? try String(contentsOfFile: file, encoding: .utf8) : nil
-        return try ConfigurationReader.read(yaml: text, file: file)
+    /// - Throws: `ProjectError`, or `ConfigurationError` with everything that is wrong in `assets.yml`.
+    public static func open(_ root: String, contention: Contention) async throws -> Project {
+        try await offPool { try Project(root: resolved(root), contention: contention) }
     }
 
-    /// Becomes the owner of a site's state and opens it.
-    ///
-    /// Blocks while another process owns it, if asked to; jobs that a dead owner left running are released.
-    ///
-    /// - Throws: `ProjectError`, `ConfigurationError`, or the database's error.
-    public static func open(_ root: String, contention: Contention) throws -> Project {
-        let root = try resolved(root)
-        let configuration = try configuration(of: root)
-        let layout = ProjectLayout(root: root, configuration: configuration)
-        guard mkdir(layout.state, 0o755) == 0 || errno == EEXIST else {
-            throw ProjectError.state(path: layout.state, reason: errnoText())
+    /// The configuration comes last: what its author changed while this process waited must count.
+    private init(root: String, contention: Contention) throws {
+        let state = ProjectLayout.state(of: root)
+        guard mkdir(state, 0o755) == 0 || errno == EEXIST else {
+            throw ProjectError.state(path: state, reason: errnoText())
         }
-        let lock = try own(layout, contention: contention)
+        lock = try Self.own(root, contention: contention)
+        configuration = try Self.configuration(of: root)
+        layout = ProjectLayout(root: root, configuration: configuration)
         do {
-            return try Project(configuration: configuration, layout: layout, lock: lock)
+            database = try ProjectDatabase.open(layout.database)
+            let queue = queue
+            _ = try database.write { try queue.releaseOrphans(in: $0) }
         } catch let error as DatabaseError {
             throw ProjectError.state(path: layout.database, reason: error.message ?? "\(error.resultCode)")
         }
     }
 
-    /// Becomes the owner of a site's state on a thread that may wait; see `open`.
-    public static func opened(_ root: String, contention: Contention) async throws -> Project {
-        try await offPool { try open(root, contention: contention) }
+    /// Reads the configuration of a site; a missing file means the defaults.
+    ///
+    /// - Throws: `ProjectError.noSite` or `.unreadable`, or `ConfigurationError` with everything that is wrong in the file.
+    static func configuration(of root: String) throws -> Presets.Configuration {
+        let file = "\(try resolved(root))/\(ProjectLayout.configurationName)"
+        guard let bytes = FileManager.default.contents(atPath: file) else {
+            if FileManager.default.fileExists(atPath: file) { throw ProjectError.unreadable(path: file) }
+            return try ConfigurationReader.read(yaml: nil, file: file)
+        }
+        guard let text = String(bytes: bytes, encoding: .utf8) else { throw ProjectError.unreadable(path: file) }
+        return try ConfigurationReader.read(yaml: text, file: file)
     }
 
     /// The path of a file relative to the site, where it is given absolute or relative to this folder.
     public func relative(_ path: String) -> String {
-        guard let pointer = realpath(path, nil) else { return path }
+        // The last link stays, since a post may name it.
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        let folder = parts.dropLast().joined(separator: "/")
+        let place = path.hasPrefix("/") && folder.isEmpty ? "/" : folder.isEmpty ? "." : folder
+        guard let pointer = realpath(place, nil), let name = parts.last else { return path }
         defer { free(pointer) }
-        let absolute = String(cString: pointer)
+        let absolute = "\(String(cString: pointer))/\(name)"
         let prefix = layout.root + "/"
-        return absolute.hasPrefix(prefix) ? String(absolute.dropFirst(prefix.count)) : path
+        guard absolute.hasPrefix(prefix), FileManager.default.fileExists(atPath: absolute) else { return path }
+        return String(absolute.dropFirst(prefix.count))
     }
 
-    private init(configuration: Presets.Configuration, layout: ProjectLayout, lock: ProjectLock) throws {
-        self.configuration = configuration
-        self.layout = layout
-        self.lock = lock
-        database = try ProjectDatabase.open(layout.database)
-        let queue = queue
-        _ = try database.write { try queue.releaseOrphans(in: $0) }
-    }
-
-    private static func own(_ layout: ProjectLayout, contention: Contention) throws -> ProjectLock {
-        if let lock = try ProjectLock.take(layout) { return lock }
-        guard case .wait(let announce) = contention else { throw ProjectError.owned(path: layout.root) }
+    private static func own(_ root: String, contention: Contention) throws -> ProjectLock {
+        let path = ProjectLayout.lock(of: root)
+        if let lock = try ProjectLock.take(path) { return lock }
+        guard case .wait(let announce) = contention else { throw ProjectError.owned(path: root) }
         announce()
-        return try ProjectLock.wait(for: layout)
+        return try ProjectLock.wait(path)
     }
 
-    /// The absolute path without symbolic links.
+    /// The absolute path of a folder without symbolic links.
     private static func resolved(_ root: String) throws -> String {
         guard let pointer = realpath(root, nil) else { throw ProjectError.noSite(path: root) }
         defer { free(pointer) }
-        return String(cString: pointer)
+        let path = String(cString: pointer)
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+            throw ProjectError.noSite(path: root)
+        }
+        return path
     }
 }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// The mark of the one process that owns a project's state; the kernel takes it back when the process dies.
-public final class ProjectLock: Sendable {
+final class ProjectLock: Sendable {
     private let descriptor: Int32
 
     private init(descriptor: Int32) {
@@ -15,28 +15,38 @@ public final class ProjectLock: Sendable {
     /// Takes the lock if nobody has it.
     ///
     /// - Returns: nil where another process owns the project.
-    /// - Throws: `ProjectError.state` where the lock's file cannot be opened.
-    public static func take(_ layout: ProjectLayout) throws -> ProjectLock? {
-        let descriptor = open(layout.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw ProjectError.state(path: layout.lock, reason: errnoText()) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            close(descriptor)
-            return nil
-        }
-        let text = "\(getpid())\n"
-        ftruncate(descriptor, 0)
-        _ = text.withCString { pwrite(descriptor, $0, text.utf8.count, 0) }
-        return ProjectLock(descriptor: descriptor)
-    }
+    /// - Throws: `ProjectError.state` where the file cannot be opened, or its file system knows no locks.
+    static func take(_ path: String) throws -> ProjectLock? { try lock(path, LOCK_EX | LOCK_NB) }
 
     /// Waits for the lock on the calling thread for as long as it takes.
     ///
-    /// - Throws: `ProjectError.state` where the lock's file cannot be opened.
-    public static func wait(for layout: ProjectLayout) throws -> ProjectLock {
-        let descriptor = open(layout.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw ProjectError.state(path: layout.lock, reason: errnoText()) }
-        while flock(descriptor, LOCK_EX) != 0 && errno == EINTR {}
-        return ProjectLock(descriptor: descriptor)
+    /// - Throws: `ProjectError.state` where the file cannot be opened, or its file system knows no locks.
+    static func wait(_ path: String) throws -> ProjectLock {
+        while true {
+            if let lock = try lock(path, LOCK_EX) { return lock }
+        }
+    }
+
+    private static func lock(_ path: String, _ operation: Int32) throws -> ProjectLock? {
+        while true {
+            let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+            guard descriptor >= 0 else { throw ProjectError.state(path: path, reason: errnoText()) }
+            let lock = ProjectLock(descriptor: descriptor)
+            if flock(descriptor, operation) != 0 {
+                if errno == EINTR { continue }
+                if errno == EWOULDBLOCK { return nil }
+                throw ProjectError.state(path: path, reason: errnoText())
+            }
+            // Who deletes the folder of state takes the file away from under its lock; then the new file counts.
+            if lock.isAt(path) { return lock }
+        }
+    }
+
+    /// Whether the locked file is still the one at the path.
+    private func isAt(_ path: String) -> Bool {
+        var (locked, named) = (stat(), stat())
+        guard fstat(descriptor, &locked) == 0, stat(path, &named) == 0 else { return false }
+        return locked.st_ino == named.st_ino && locked.st_dev == named.st_dev
     }
 }
 

@@ -28,3 +28,8 @@ struct SourceFile: ~Copyable {
     /// Whether the file is still what it was when it was opened.
     func isUnchanged() -> Bool { (try? FileStamp(descriptor: descriptor)) == stamp }
 }
+
+/// A source is not what it was when the run began; nothing is known of what it is now.
+struct SourceChanged: Error, CustomStringConvertible {
+    let description = "it changed during the run; run the same command again"
+}

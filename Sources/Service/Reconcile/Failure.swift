@@ -1,11 +1,13 @@
 import Site
 
 /// A source that is not on the page as it should be, and why.
-public struct Failure: Sendable, Hashable, Codable {
+public struct Failure: Error, Sendable, Hashable, Codable {
     /// The source's path relative to the site, or what a post says instead of one.
     public var source: String
     /// The posts that name it.
     public var posts: [String]
+    /// What is wrong and what to do, without the source's name where `source` is a path.
+    public var reason: String
     /// One line for people that names the source or the post, what is wrong and what to do.
     public var message: String
 
@@ -15,6 +17,7 @@ public struct Failure: Sendable, Hashable, Codable {
     init(_ reference: SourceReference, _ reason: String) {
         source = reference.path
         posts = reference.posts
+        self.reason = reason
         let others = posts.count > 1 ? " and \(posts.count - 1) more" : ""
         message = "\(source): \(reason)" + (posts.first.map { " (named by \($0)\(others))" } ?? "")
     }
@@ -23,6 +26,7 @@ public struct Failure: Sendable, Hashable, Codable {
     init(_ finding: Finding) {
         source = finding.value
         posts = [finding.post]
+        reason = finding.message
         message = finding.message
     }
 }

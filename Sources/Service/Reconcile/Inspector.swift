@@ -1,6 +1,7 @@
 import Catalog
 import Presets
 import Rendering
+import Site
 import Workers
 
 /// Lets a worker read a source's header and turns what happens into a verdict.
@@ -10,14 +11,26 @@ struct Inspector: Sendable {
     /// A header is read twice before the source is blamed for the death of a worker.
     private static let attempts = 2
 
-    /// The verdict on the source at an absolute path.
+    /// The verdict on a surveyed source.
+    ///
+    /// - Returns: nil where the file is no longer what the survey read: its verdict must not be recorded for the old content.
+    /// - Throws: `WorkerFault.notStarted`, which says nothing about the source; cancellation.
+    func judge(
+        _ source: SurveyedSource,
+        in layout: ProjectLayout,
+        by worker: Worker
+    ) async throws -> SourceRecord.Verdict? {
+        guard let file = try? SourceFile(path: layout.path(source.reference.path)), file.stamp == source.stamp else {
+            return nil
+        }
+        let verdict = try await judge(file, by: worker)
+        return file.isUnchanged() ? verdict : nil
+    }
+
+    /// The verdict on an open file.
     ///
     /// - Throws: `WorkerFault.notStarted`, which says nothing about the source; cancellation.
-    func judge(_ path: String, by worker: Worker) async throws -> SourceRecord.Verdict {
-        let file: SourceFile
-        do { file = try SourceFile(path: path) } catch {
-            return .refused(reason: "\(error); make it readable")
-        }
+    func judge(_ file: borrowing SourceFile, by worker: Worker) async throws -> SourceRecord.Verdict {
         if VectorSniffer.isVector(file.descriptor) { return .vector }
         var lastFault: WorkerFault?
         for _ in 0..<Self.attempts {

@@ -19,27 +19,50 @@ struct JobRunner: Sendable {
 
     /// Does all jobs, each worker one at a time.
     ///
+    /// However it ends, what was rendered is published and what was not goes back to the queue.
+    ///
+    /// - Returns: Sources that could not be settled in this run and are no job's failure: they changed meanwhile.
     /// - Throws: What makes going on pointless: a full disk, a broken database, a worker that does not start.
-    func run() async throws {
-        do {
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                for worker in crew.workers { group.addTask { try await work(with: worker) } }
-                try await group.waitForAll()
-            }
-        } catch {
-            await crew.stop()
-            try? await publisher.flush()
-            throw error
-        }
-        try await publisher.flush()
-        try await Task { try await feed.releaseRest() }.value
+    func run() async throws -> [Failure] {
+        let result: Result<[Failure], any Error>
+        do { result = .success(try await workTogether()) } catch { result = .failure(error) }
+        // A task of its own, since a cancelled one could neither publish nor release.
+        let settled = await Task { try await settle() }.result
+        let failures = try result.get()
+        try settled.get()
         try Task.checkCancellation()
+        return failures
     }
 
-    private func work(with worker: Worker) async throws {
+    private func workTogether() async throws -> [Failure] {
+        try await withThrowingTaskGroup(of: [Failure].self) { group in
+            for worker in crew.workers { group.addTask { try await work(with: worker) } }
+            do {
+                return try await group.reduce(into: []) { $0 += $1 }
+            } catch {
+                // The others wait for their workers and would go on to the end of their jobs.
+                await crew.stop()
+                throw error
+            }
+        }
+    }
+
+    private func settle() async throws {
+        let flushed: Result<Void, any Error>
+        do { flushed = .success(try await publisher.flush()) } catch { flushed = .failure(error) }
+        let queue = project.queue
+        _ = try await project.database.write { try queue.releaseOrphans(in: $0) }
+        try flushed.get()
+    }
+
+    private func work(with worker: Worker) async throws -> [Failure] {
+        var failures: [Failure] = []
         while let (job, item) = try await feed.next() {
             do {
                 try await publisher.add(try await render(job, item, with: worker))
+            } catch let change as SourceChanged {
+                try await cancel(job)
+                failures.append(Failure(item.source.reference, change.description))
             } catch let error as RenderingError {
                 try await fail(job, item, error.message, retryable: error.kind == .failed)
             } catch let fault as WorkerFault {
@@ -48,40 +71,33 @@ struct JobRunner: Sendable {
                 try await fail(job, item, fault.description, retryable: true)
             }
         }
+        return failures
     }
 
     private func render(_ job: Job, _ item: WorkItem, with worker: Worker) async throws -> RenderedJob {
-        let path = project.layout.path(item.source.reference.path)
-        let file = try openSource(path)
-        guard try isSame(file, as: item.source) else { throw Self.changed }
-        let staged = try await offPool { try item.variants.map { _ in try store.stage() } }
-        let outcome = try await worker.render(
-            source: file.descriptor,
-            variants: item.variants.map(\.spec),
-            into: staged.map(\.descriptor),
-            limits: project.configuration.limits
-        )
-        guard file.isUnchanged() else { throw Self.changed }
-        for (planned, written) in zip(item.variants, outcome.variants)
-        where written.size != planned.spec.size || written.bytes <= 0 {
-            throw RenderingError(.failed, "expected \(planned.name), received a file of another size")
+        let file = try await open(item.source)
+        let rendition = Rendition(store: store, limits: project.configuration.limits)
+        let staged = try await rendition.make(item.variants, of: file, by: worker)
+        return RenderedJob(job: job, item: item, files: staged.files, outcome: staged.outcome)
+    }
+
+    /// Opens a source that must still hold what the survey read, by its stamp or else by its content.
+    private func open(_ source: SurveyedSource) async throws -> SourceFile {
+        guard let file = try? SourceFile(path: project.layout.path(source.reference.path)) else {
+            throw SourceChanged()
         }
-        return RenderedJob(job: job, item: item, files: staged, outcome: outcome)
+        if file.stamp == source.stamp { return file }
+        let descriptor = file.descriptor
+        let content = try? await offPool { try ContentHash(reading: descriptor) }
+        guard content == source.record.content else { throw SourceChanged() }
+        return file
     }
 
-    private func openSource(_ path: String) throws(RenderingError) -> SourceFile {
-        do { return try SourceFile(path: path) } catch {
-            throw RenderingError(.failed, "\(error); it was there when the run began")
-        }
+    /// Takes a job out of the queue; the next run puts it back if it is still wanted.
+    private func cancel(_ job: Job) async throws {
+        let queue = project.queue
+        _ = try await project.database.write { try queue.cancel(ids: [job.id], at: Date(), in: $0) }
     }
-
-    /// Whether the open file still holds what the survey read, by its stamp or else by its content.
-    private func isSame(_ file: borrowing SourceFile, as source: SurveyedSource) throws -> Bool {
-        if file.stamp == source.stamp { return true }
-        return try ContentHash(reading: file.descriptor) == source.record.content
-    }
-
-    private static let changed = RenderingError(.failed, "it changed during the run; run the same command again")
 
     private func fail(_ job: Job, _ item: WorkItem, _ reason: String, retryable: Bool) async throws {
         let queue = project.queue

@@ -35,27 +35,31 @@ public struct Reconcile: Sendable {
         let state = try await survey()
         let store = Store(folder: project.layout.variants)
         var summary = RunSummary(survey: state.survey, plans: state.plans)
+        let work = try await compare(state, store: store)
         if dryRun {
-            let work = try await compare(state, store: store)
             announce(work)
-            summary.count(work, plans: state.plans)
-            return summary
+            return try await count(work, state, into: summary)
         }
         try await offPool {
             try store.prepare()
             _ = try store.sweepStaging()
         }
-        var stopped: (any Error)?
+        let made: Result<Int, any Error>
         do {
-            summary.made = try await make(try await compare(state, store: store), store: store)
+            let result = try await make(work, store: store)
+            summary.failures += result.failures
+            made = .success(result.made)
         } catch {
-            stopped = error
+            made = .failure(error)
         }
-        // The manifest lists what exists, however the run ended; so a stopped run leaves a correct site.
         store.removeEmptyStaging()
-        let finish = Task { [summary] in try await self.finish(state, store: store, summary: summary) }
-        summary = try await finish.value
-        if let stopped { throw stopped }
+        summary.made = (try? made.get()) ?? 0
+        // The manifest lists what exists, however the run ended; so a stopped run leaves a correct site.
+        let known = summary.made == 0 && work.items.isEmpty ? work : nil
+        let finish = Task { [summary] in try await self.finish(state, work: known, store: store, summary: summary) }
+        let finished = await finish.result
+        _ = try made.get()
+        summary = try finished.get()
         summary.seconds = start.duration(to: .now) / .seconds(1)
         return summary
     }
@@ -82,10 +86,10 @@ public struct Reconcile: Sendable {
 
     /// Queues what is missing and does it.
     ///
-    /// - Returns: The number of variants made.
-    private func make(_ work: WorkList, store: Store) async throws -> Int {
+    /// - Returns: The number of variants made, and the sources that could not be settled.
+    private func make(_ work: WorkList, store: Store) async throws -> (made: Int, failures: [Failure]) {
         let items = try await enqueue(work)
-        guard !items.isEmpty else { return 0 }
+        guard !items.isEmpty else { return (0, []) }
         let publisher = Publisher(project: project, store: store, observe: observe)
         let feed = JobFeed(project: project, items: items, batch: crew.workers.count * 8)
         let runner = JobRunner(
@@ -96,8 +100,8 @@ public struct Reconcile: Sendable {
             publisher: publisher,
             observe: observe
         )
-        try await runner.run()
-        return await publisher.made
+        let failures = try await runner.run()
+        return (await publisher.made, failures)
     }
 
     /// Puts jobs into the queue, drops from it what is no longer wanted, and forgets files that are gone.
@@ -129,24 +133,38 @@ public struct Reconcile: Sendable {
     }
 
     /// Writes the manifest and counts what there is.
-    private func finish(_ state: State, store: Store, summary: RunSummary) async throws -> RunSummary {
-        var summary = summary
-        let work = try await compare(state, store: store)
-        let (catalog, queue) = (project.catalog, project.queue)
-        let (sources, discarded) = try await project.database.read { db in
-            (try catalog.sources(in: db), try queue.list(states: [.discarded], in: db))
-        }
+    private func finish(
+        _ state: State,
+        work: WorkList?,
+        store: Store,
+        summary: RunSummary
+    ) async throws -> RunSummary {
+        let current: WorkList
+        if let work { current = work } else { current = try await compare(state, store: store) }
+        var summary = try await count(current, state, into: summary)
+        let catalog = project.catalog
+        let looks = try await project.database.read { try catalog.sources(in: $0).compactMapValues(\.look) }
         let builder = ManifestBuilder(
             base: project.configuration.baseURL ?? state.survey.scan.baseURL,
             output: project.layout.output,
             details: project.configuration.details
         )
-        let manifest = builder.build(state.plans, existing: work.existing, looks: sources.compactMapValues(\.look))
         let path = project.layout.path(project.layout.manifest)
-        summary.manifestChanged = try await offPool { try AtomicFile.write(manifest.encoded(), to: path) }
+        summary.manifestChanged = try await offPool {
+            let manifest = builder.build(state.plans, existing: current.existing, looks: looks)
+            return try AtomicFile.write(manifest.encoded(), to: path)
+        }
+        for failure in summary.failures { observe(.failed(failure)) }
+        return summary
+    }
+
+    /// Counts what exists, what is missing, and which sources were given up.
+    private func count(_ work: WorkList, _ state: State, into summary: RunSummary) async throws -> RunSummary {
+        let queue = project.queue
+        let discarded = try await project.database.read { try queue.list(states: [.discarded], in: $0) }
+        var summary = summary
         summary.count(work, plans: state.plans, givenUp: discarded)
         summary.add(discarded: discarded, plans: state.plans)
-        for failure in summary.failures { observe(.failed(failure)) }
         return summary
     }
 }

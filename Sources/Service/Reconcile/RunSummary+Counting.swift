@@ -48,11 +48,10 @@ extension RunSummary {
 
     /// Adds the sources whose jobs were given up, now or in an earlier run.
     mutating func add(discarded: [Job], plans: [SourcePlan]) {
-        let sources = Dictionary(plans.map { ($0.source.record.id, $0.source.reference) }) { first, _ in first }
-        var seen: Set<Int64> = []
-        for job in discarded where seen.insert(job.source).inserted {
-            guard let reference = sources[job.source] else { continue }
-            failures.append(Failure(reference, job.reason ?? "it cannot be rendered"))
+        let reasons = Dictionary(discarded.map { ($0.source, $0.reason) }, uniquingKeysWith: { first, _ in first })
+        for plan in plans {
+            guard let reason = reasons[plan.source.record.id] else { continue }
+            failures.append(Failure(plan.source.reference, reason ?? "it cannot be rendered"))
         }
     }
 }

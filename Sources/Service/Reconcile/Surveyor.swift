@@ -13,19 +13,20 @@ struct Surveyor: Sendable {
     let engine: Engine
     let observe: RunObserver
 
+    /// So many sources are read between two commits, after each of which a stopped run goes on.
+    private static let batch = 256
+
     /// Surveys the whole site, or one of its sources.
     func survey(only path: String? = nil) async throws -> SourceSurvey {
-        let scan = try scan(only: path)
-        observe(.scanned(posts: scan.posts, sources: scan.sources.count))
-        if path == nil {
-            for finding in scan.findings where !finding.isError && finding.kind != .empty { observe(.finding(finding)) }
-        }
-        var survey = try await read(scan)
+        let scan = try await scan(only: path)
+        var survey = SourceSurvey(scan: scan, sources: [], failures: [])
+        if path == nil { announce(scan) }
+        try await read(withoutTwins(scan.sources, &survey), into: &survey)
         try await inspect(&survey)
         return survey
     }
 
-    private func scan(only path: String?) throws -> SiteScan {
+    private func scan(only path: String?) async throws -> SiteScan {
         let configuration = project.configuration
         let options = SiteOptions(
             posts: configuration.posts,
@@ -33,112 +34,116 @@ struct Surveyor: Sendable {
             bodies: configuration.bodies,
             excluded: ["_site", configuration.output, ProjectLayout.stateName]
         )
-        var scan = try Site(root: project.layout.root, options: options).scan()
+        let root = project.layout.root
+        var scan = try await offPool { try Site(root: root, options: options).scan() }
         if let path {
             let bare = String(path.drop { $0 == "/" })
             scan.sources.removeAll { $0.path != bare && !$0.spellings.contains(path) }
+            scan.findings.removeAll { $0.value != path && $0.value != bare && $0.value != "/" + bare }
         }
         return scan
     }
 
+    private func announce(_ scan: SiteScan) {
+        observe(.scanned(posts: scan.posts, sources: scan.sources.count))
+        for finding in scan.findings where !finding.isError && finding.kind != .empty {
+            observe(.notice(finding.message))
+        }
+    }
+
+    /// Sets aside paths that another path equals but for the composition of its letters: one name would stand for two
+    /// files in the manifest, and on other file systems they are one file.
+    private func withoutTwins(_ references: [SourceReference], _ survey: inout SourceSurvey) -> [SourceReference] {
+        var seen: Set<String> = []
+        return references.filter { reference in
+            if seen.insert(reference.path).inserted { return true }
+            let reason = "another picture's name differs only in how its letters are composed; rename one of them"
+            survey.failures.append(Failure(reference, reason))
+            return false
+        }
+    }
+
     // MARK: Contents
 
-    /// Finds each source's content: by its stamp where that can be trusted, else by reading it.
-    private func read(_ scan: SiteScan) async throws -> SourceSurvey {
+    /// Finds each source's content, some at a time, so that stopping and being killed cost little.
+    private func read(_ references: [SourceReference], into survey: inout SourceSurvey) async throws {
         let (catalog, engine) = (project.catalog, engine.verdicts)
-        try await project.database.write { try catalog.forgetVerdicts(notOf: engine, in: $0) }
-        let known = try await project.database.read { db in
-            (files: try catalog.files(in: db), sources: try catalog.sources(in: db))
+        let known = try await project.database.write { db in
+            try catalog.forgetVerdicts(notOf: engine, in: db)
+            return (files: try catalog.files(in: db), sources: try catalog.sources(in: db))
         }
-        var survey = SourceSurvey(scan: scan, sources: [], failures: [])
-        var fresh: [(reference: SourceReference, content: ContentHash, file: FileStamp, recorded: Int64)] = []
-        for reference in scan.sources {
-            do {
-                let file = try SourceFile(path: project.layout.path(reference.path))
-                if let entry = known.files[reference.path], entry.stamp == file.stamp,
-                    !entry.stamp.isRacy(recorded: entry.recorded), let record = known.sources[entry.source]
-                {
-                    survey.sources.append(SurveyedSource(reference: reference, record: record, stamp: file.stamp))
-                } else {
-                    let recorded = Self.nanoseconds()
-                    fresh.append((reference, try ContentHash(reading: file.descriptor), file.stamp, recorded))
-                }
-            } catch let error as SystemError {
-                fail(reference, "\(error); make it readable", in: &survey)
-            }
+        let reader = SourceReader(
+            layout: project.layout,
+            limits: project.configuration.limits,
+            files: known.files,
+            sources: known.sources
+        )
+        for start in stride(from: 0, to: references.count, by: Self.batch) {
+            let batch = Array(references[start..<min(start + Self.batch, references.count)])
+            let readings = try await crew.map(batch) { _, reference in try await offPool { reader.read(reference) } }
+            try await record(readings, in: &survey)
+            observe(.reading(done: start + batch.count, of: references.count))
         }
-        survey.sources += try await record(fresh)
-        survey.sources.sort { $0.reference.path.utf8.lexicographicallyPrecedes($1.reference.path.utf8) }
-        return survey
     }
 
-    private func record(
-        _ fresh: [(reference: SourceReference, content: ContentHash, file: FileStamp, recorded: Int64)]
-    ) async throws -> [SurveyedSource] {
-        guard !fresh.isEmpty else { return [] }
+    private func record(_ readings: [SourceReader.Reading], in survey: inout SourceSurvey) async throws {
         let catalog = project.catalog
-        return try await project.database.write { db in
-            try fresh.map { item in
-                let source = try catalog.source(content: item.content, bytes: Int(item.file.size), in: db)
-                let file = FileRecord(
-                    path: item.reference.path,
-                    source: source.id,
-                    stamp: item.file,
-                    recorded: item.recorded
-                )
-                try catalog.record(file, in: db)
-                return SurveyedSource(reference: item.reference, record: source, stamp: item.file)
+        let outcomes = try await project.database.write { db in
+            try readings.map { reading -> Result<SurveyedSource, Failure> in
+                switch reading {
+                case .known(let source): return .success(source)
+                case .failed(let failure): return .failure(failure)
+                case .fresh(let reference, let content, let stamp, let recorded):
+                    let source = try catalog.source(content: content, bytes: Int(stamp.size), in: db)
+                    let file = FileRecord(path: reference.path, source: source.id, stamp: stamp, recorded: recorded)
+                    try catalog.record(file, in: db)
+                    return .success(SurveyedSource(reference: reference, record: source, stamp: stamp))
+                }
             }
         }
-    }
-
-    private static func nanoseconds() -> Int64 { Int64(Date().timeIntervalSince1970 * 1e9) }
-
-    private func fail(_ reference: SourceReference, _ reason: String, in survey: inout SourceSurvey) {
-        survey.failures.append(Failure(reference, reason))
+        for outcome in outcomes {
+            switch outcome {
+            case .success(let source): survey.sources.append(source)
+            case .failure(let failure): survey.failures.append(failure)
+            }
+        }
     }
 
     // MARK: Headers
 
-    /// Lets workers read the headers of sources that no worker has judged, and refuses those that were judged bad.
+    /// Lets workers read the headers of sources that no worker has judged, and sets aside those that were judged bad.
     private func inspect(_ survey: inout SourceSurvey) async throws {
-        let unseen = Dictionary(
-            survey.sources.filter { $0.record.verdict == nil }.map { ($0.record.id, $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        let verdicts = try await judge(unseen.values.sorted { $0.record.id < $1.record.id })
-        for index in survey.sources.indices {
-            if let verdict = verdicts[survey.sources[index].record.id] {
-                survey.sources[index].record.verdict = verdict
+        let verdicts = try await judge(survey.sources.filter { $0.record.verdict == nil })
+        var usable: [SurveyedSource] = []
+        for var source in survey.sources {
+            source.record.verdict = source.record.verdict ?? verdicts[source.record.id]
+            switch source.record.verdict {
+            case .usable, .vector: usable.append(source)
+            case .refused(let reason): survey.failures.append(Failure(source.reference, reason))
+            case nil: survey.failures.append(Failure(source.reference, SourceChanged().description))
             }
         }
-        for source in survey.sources {
-            guard case .refused(let reason) = source.record.verdict else { continue }
-            fail(source.reference, reason, in: &survey)
-        }
-        let failed = Set(survey.failures.map(\.source))
-        survey.sources.removeAll { failed.contains($0.reference.path) }
+        survey.sources = usable
     }
 
+    /// Verdicts by source; none for a source that changed under the worker.
     private func judge(_ unseen: [SurveyedSource]) async throws -> [Int64: SourceRecord.Verdict] {
-        guard !unseen.isEmpty else { return [:] }
+        let unseen = Dictionary(unseen.map { ($0.record.id, $0) }, uniquingKeysWith: { first, _ in first }).values
+            .sorted { $0.record.id < $1.record.id }
         let inspector = Inspector(limits: project.configuration.limits)
-        let layout = project.layout
-        let engine = engine.verdicts
+        let (layout, catalog, engine) = (project.layout, project.catalog, engine.verdicts)
         var verdicts: [Int64: SourceRecord.Verdict] = [:]
-        observe(.inspecting(done: 0, of: unseen.count))
-        for batch in stride(from: 0, to: unseen.count, by: 256).map({ unseen[$0..<min($0 + 256, unseen.count)] }) {
-            let judged = try await crew.map(Array(batch)) { worker, source in
-                try await inspector.judge(layout.path(source.reference.path), by: worker)
+        for start in stride(from: 0, to: unseen.count, by: Self.batch) {
+            let batch = Array(unseen[start..<min(start + Self.batch, unseen.count)])
+            let judged = try await crew.map(batch) { worker, source in
+                try await inspector.judge(source, in: layout, by: worker)
             }
-            let catalog = project.catalog
+            let known = zip(batch, judged).compactMap { source, verdict in verdict.map { (source.record.id, $0) } }
             try await project.database.write { db in
-                for (source, verdict) in zip(batch, judged) {
-                    try catalog.judge(source.record.id, as: verdict, engine: engine, in: db)
-                }
+                for (id, verdict) in known { try catalog.judge(id, as: verdict, engine: engine, in: db) }
             }
-            for (source, verdict) in zip(batch, judged) { verdicts[source.record.id] = verdict }
-            observe(.inspecting(done: verdicts.count, of: unseen.count))
+            verdicts.merge(known) { $1 }
+            observe(.inspecting(done: start + batch.count, of: unseen.count))
         }
         return verdicts
     }

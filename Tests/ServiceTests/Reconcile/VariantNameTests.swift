@@ -29,7 +29,10 @@ struct VariantNameTests {
         ]
     )
     func stem(path: String, stem: String) {
-        #expect(VariantName.make(stem: VariantName.stem(of: path), spec: spec, key: "k234567abcde") == "\(stem)-640-k234567abcde.jpg")
+        #expect(
+            VariantName.make(stem: VariantName.stem(of: path), spec: spec, key: "k234567abcde")
+                == "\(stem)-640-k234567abcde.jpg"
+        )
     }
 
     @Test("never exceeds what file systems hold")

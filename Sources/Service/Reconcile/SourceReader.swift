@@ -1,0 +1,48 @@
+import Catalog
+import Presets
+import Site
+
+/// Finds out which content stands at a path: by its stamp where that can be trusted, else by reading it.
+struct SourceReader: Sendable {
+    let layout: ProjectLayout
+    let limits: Configuration.Limits
+    let files: [String: FileRecord]
+    let sources: [Int64: SourceRecord]
+
+    /// What was found at a path.
+    enum Reading: Sendable {
+        /// The content that stood there before.
+        case known(SurveyedSource)
+        /// Content that was read just now, with the time in nanoseconds before its first byte was read.
+        case fresh(SourceReference, ContentHash, FileStamp, recorded: Int64)
+        /// Nothing that can be used.
+        case failed(Failure)
+    }
+
+    /// Reads one path; blocks.
+    func read(_ reference: SourceReference) -> Reading {
+        do {
+            let file = try SourceFile(path: layout.path(reference.path))
+            if let known = known(reference, file.stamp) { return .known(known) }
+            guard file.stamp.size <= limits.bytes else { return .failed(Failure(reference, tooLong(file.stamp.size))) }
+            let recorded = FileStamp.now
+            let content = try ContentHash(reading: file.descriptor)
+            guard file.isUnchanged() else { return .failed(Failure(reference, SourceChanged().description)) }
+            return .fresh(reference, content, file.stamp, recorded: recorded)
+        } catch {
+            return .failed(Failure(reference, "\(error); make it readable"))
+        }
+    }
+
+    private func known(_ reference: SourceReference, _ stamp: FileStamp) -> SurveyedSource? {
+        guard let entry = files[reference.path], entry.stamp == stamp, !stamp.isRacy(recorded: entry.recorded),
+            let record = sources[entry.source]
+        else { return nil }
+        return SurveyedSource(reference: reference, record: record, stamp: stamp)
+    }
+
+    private func tooLong(_ size: Int64) -> String {
+        "the file has \(size) bytes, more than the \(limits.bytes) allowed; use a smaller file or raise `limits.bytes` in "
+            + "assets.yml"
+    }
+}
