@@ -22,7 +22,7 @@ public struct Preset: Sendable, Hashable {
 
     /// Which part of the picture a crop keeps.
     public enum Gravity: String, Codable, Sendable, CaseIterable, Hashable {
-        /// Vertically 35 % of the slack is cut from the top, which spares heads; horizontally as `attention`.
+        /// Vertically 35 % of what is cut comes off the top, since heads are mostly there; horizontally as `attention`.
         case focus
         /// What draws the eye: skin tones, saturated colours and edges.
         case attention

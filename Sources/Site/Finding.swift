@@ -22,8 +22,8 @@ public struct Finding: Sendable, Hashable {
         /// Whether the page lacks a picture until someone mends it.
         public var isError: Bool {
             switch self {
-            case .missing, .outside, .notAFile, .other: true
-            case .unreadable, .url, .liquid, .empty: false
+            case .missing, .outside, .notAFile, .unreadable, .other: true
+            case .url, .liquid, .empty: false
             }
         }
     }

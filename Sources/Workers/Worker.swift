@@ -26,11 +26,7 @@ public actor Worker {
     ///
     /// - Throws: `WorkerFault` where no worker starts.
     public func codecs() async throws -> CodecReport {
-        let launch = launch
-        let (process, report) = try await blocking {
-            let process = try WorkerProcess(launch: launch)
-            return (process, try process.awaitReady())
-        }
+        let (process, report) = try await ready()
         guard report == self.report ?? report else {
             throw WorkerFault.notStarted(
                 reason: "the image libraries changed during the run; run the same command again"
@@ -48,6 +44,20 @@ public actor Worker {
             throw WorkerFault.notStarted(reason: fault.description)
         }
         jobs = 0
+    }
+
+    /// A process that is ready; one that dies before it is gets a second chance.
+    private func ready() async throws -> (WorkerProcess, CodecReport) {
+        let launch = launch
+        return try await blocking {
+            let first = Result { try Self.launched(launch) }
+            return try (try? first.get()) ?? Self.launched(launch)
+        }
+    }
+
+    private static func launched(_ launch: WorkerLaunch) throws -> (WorkerProcess, CodecReport) {
+        let process = try WorkerProcess(launch: launch)
+        return (process, try process.awaitReady())
     }
 
     /// What the header of a source says.

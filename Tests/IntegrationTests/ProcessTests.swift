@@ -97,6 +97,7 @@ struct ProcessTests {
     @Test("a site without any picture gives an empty manifest and code 0")
     func emptySite() throws {
         let site = try TemporarySite()
+        try site.write("title: A site\n", to: "_config.yml")
         let (finished, summary) = try process(site)
         #expect(finished.code == 0, "\(finished.errors)")
         #expect(summary.variants == 0)

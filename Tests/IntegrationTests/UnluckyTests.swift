@@ -82,4 +82,63 @@ struct UnluckyTests {
         #expect(finished.code == 2)
         #expect(finished.errors.contains("assets.yml: expected a text file in UTF-8"), "\(finished.errors)")
     }
+
+    @Test("posts that are suddenly gone leave the manifest as it is")
+    func lostPosts() throws {
+        let site = try site()
+        #expect(try Program.assets(["process", site.path]).code == 0)
+        let before = try site.tree("_data")
+        try FileManager.default.moveItem(atPath: site.path + "/_posts", toPath: site.path + "/elsewhere")
+        let finished = try Program.assets(["process", site.path])
+        #expect(finished.code == 74)
+        #expect(finished.errors.contains("no posts here any more"), "\(finished.errors)")
+        #expect(try site.tree("_data") == before)
+    }
+
+    @Test("a folder that is no site is refused before anything is made in it")
+    func noSite() throws {
+        let site = try TemporarySite()
+        let finished = try Program.assets(["process", site.path])
+        #expect(finished.code == 2)
+        #expect(finished.errors.contains("is this the folder of a site?"), "\(finished.errors)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: site.path).isEmpty)
+    }
+
+    @Test("links in the place of state lead nowhere", arguments: [".assets", ".assets/lock", "assets.yml"])
+    func links(name: String) throws {
+        let site = try site()
+        let precious = try TemporarySite()
+        try precious.write("precious", to: "file")
+        try FileManager.default.createDirectory(atPath: site.path + "/.assets", withIntermediateDirectories: true)
+        if name != ".assets/lock" { try FileManager.default.removeItem(atPath: "\(site.path)/\(name)") }
+        let target = name == ".assets" ? precious.path : precious.path + "/file"
+        try FileManager.default.createSymbolicLink(atPath: "\(site.path)/\(name)", withDestinationPath: target)
+        let finished = try Program.assets(["process", site.path])
+        #expect(finished.code != 0)
+        #expect(finished.errors.contains(name), "\(finished.errors)")
+        #expect(!finished.errors.contains("precious"))
+        #expect(try precious.tree("") == ["file": Data("precious".utf8)])
+    }
+
+    @Test("a database that is damaged or newer is refused with one line", arguments: ["damaged", "newer"])
+    func database(kind: String) throws {
+        let site = try site()
+        #expect(try Program.assets(["process", site.path]).code == 0)
+        let file = site.path + "/.assets/assets.sqlite"
+        if kind == "damaged" {
+            let handle = try FileHandle(forWritingTo: URL(filePath: file))
+            try handle.seek(toOffset: 4096)
+            try handle.write(contentsOf: Data(repeating: 0xA5, count: 30_000))
+            try handle.close()
+        } else {
+            let script =
+                "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]);"
+                + "c.execute(\"insert into grdb_migrations values ('catalog-99')\"); c.commit()"
+            #expect(try Program.run("/usr/bin/python3", ["-c", script, file]).code == 0)
+        }
+        let finished = try Program.assets(["process", site.path])
+        #expect(finished.code == 74, "\(finished.errors)")
+        #expect(finished.errors.contains("assets.sqlite: cannot be used"), "\(finished.errors)")
+        #expect(finished.errors.split(separator: "\n").count == 1, "\(finished.errors)")
+    }
 }

@@ -50,7 +50,7 @@ struct UnusableValueTests {
 
     @Test("what is elsewhere or left out on purpose is no error")
     func errors() {
-        let calm: Set<Finding.Kind> = [.url, .liquid, .empty, .unreadable]
+        let calm: Set<Finding.Kind> = [.url, .liquid, .empty]
         for kind in Finding.Kind.allCases {
             #expect(kind.isError == !calm.contains(kind))
         }

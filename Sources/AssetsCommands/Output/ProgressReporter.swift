@@ -68,7 +68,7 @@ final class ProgressReporter: Sendable {
         let share = state.cost > 0 ? min(1, state.spent / state.cost) : 1
         let rate = String(format: "%.1f", Double(state.made) / max(elapsed, 0.001))
         let left = share > 0 ? Wording.time(elapsed * (1 - share) / share) : "?"
-        let line = "\(state.made) of \(state.variants) variants, \(rate) a second, \(left) left"
+        let line = "\(state.made) of \(state.variants) variants, \(rate)/s, \(left) left"
         return isTerminal ? "\(Self.bar(share)) \(line)" : line
     }
 
@@ -92,7 +92,7 @@ final class ProgressReporter: Sendable {
     }
 
     private static func bar(_ share: Double) -> String {
-        let width = 24
+        let width = 16
         let full = Int((share * Double(width)).rounded(.down))
         return String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
     }

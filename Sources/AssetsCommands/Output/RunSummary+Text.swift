@@ -11,10 +11,14 @@ extension RunSummary {
 
     private func headline(dryRun: Bool) -> String {
         let found = "\(Wording.count(posts, "post")), \(Wording.count(sources, "picture"))"
-        if dryRun { return "\(found): \(Wording.count(missing, "variant")) to make, \(variants) up to date" }
-        let rest = missing > 0 ? ", \(missing) missing" : ""
+        if dryRun { return "\(found): \(Wording.count(missing, "variant")) to make, \(variants) up to date\(failed)" }
+        let rest = (missing > 0 ? ", \(missing) missing" : "") + failed
         let time = Wording.time(seconds)
         return "\(found): \(Wording.count(made, "variant")) made, \(variants - made) up to date\(rest), in \(time)"
+    }
+
+    private var failed: String {
+        failures.isEmpty ? "" : ", \(Wording.count(failures.count, "picture")) with an error"
     }
 
     private var table: String {

@@ -14,27 +14,16 @@ struct JobsCommand: AsyncParsableCommand {
     @Flag(help: "List every job, not only those that failed.")
     var all = false
 
-    @OptionGroup var siteArguments: SiteArguments
     @OptionGroup var output: OutputArguments
 
-    private struct Listing: Encodable {
-        var counts: [String: Int]
-        var jobs: [JobList.Entry]
-    }
-
     func run() async throws {
-        let list = JobList(project: try await siteArguments.open(site))
-        let counts = try list.counts()
-        let entries = try list.entries(all: all)
-        if output.json {
-            let named = Dictionary(uniqueKeysWithValues: counts.map { ($0.state, $0.count) })
-            return try Console.print(json: Listing(counts: named, jobs: entries))
-        }
+        let list = try await JobList.read(site, all: all)
+        if output.json { return try Console.print(json: list) }
         var table = Table(.left)
-        for (state, count) in counts { table.add(state, "\(count)") }
-        Console.print(table.text)
-        if !entries.isEmpty { Console.print("") }
-        for entry in entries {
+        for entry in list.counts { table.add(entry.state, "\(entry.count)") }
+        if list.counts.isEmpty { Console.print("nothing was processed here yet") } else { Console.print(table.text) }
+        if !list.jobs.isEmpty { Console.print("") }
+        for entry in list.jobs {
             let reason = entry.reason.map { ": \($0)" } ?? ""
             Console.print("\(entry.id)  \(entry.state)  \(entry.source)\(reason)")
         }
@@ -59,7 +48,7 @@ struct RetryCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputArguments
 
     func run() async throws {
-        let count = try JobList(project: try await siteArguments.open(site)).retry(ids.isEmpty ? nil : ids)
+        let count = try await siteArguments.open(site).retry(ids.isEmpty ? nil : ids)
         if output.json { return try Console.print(json: ["retried": count]) }
         if count == 0 && !ids.isEmpty {
             let numbers = ids.map(String.init).joined(separator: ", ")

@@ -35,7 +35,7 @@ public enum ConfigurationReader {
         fields.read("posts", into: &configuration.posts, &problems) { $0.folders(problems: &$1) }
         fields.read("keys", into: &configuration.keys, &problems) { $0.frontMatterKeys(problems: &$1) }
         fields.read("bodies", into: &configuration.bodies, &problems) { $0.flag(problems: &$1) }
-        fields.read("output", into: &configuration.output, &problems) { $0.sitePath(problems: &$1) }
+        fields.read("output", into: &configuration.output, &problems) { $0.publishedPath(problems: &$1) }
         fields.read("manifest", into: &configuration.manifest, &problems) { $0.manifestPath(problems: &$1) }
         fields.read("details", into: &configuration.details, &problems) { $0.flag(problems: &$1) }
         fields.read("base_url", into: &configuration.baseURL, &problems) { $0.baseURL(problems: &$1) }

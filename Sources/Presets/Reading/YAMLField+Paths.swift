@@ -18,6 +18,20 @@ extension YAMLField {
         return parts.joined(separator: "/")
     }
 
+    /// The path of a folder that generators publish: they leave out what begins with a dot or an underscore.
+    func publishedPath(problems: inout ProblemList) -> String? {
+        guard let path = sitePath(problems: &problems) else { return nil }
+        let parts = path.split(separator: "/")
+        guard !parts.contains(where: { $0.hasPrefix(".") || $0.hasPrefix("_") }) else {
+            refuse(
+                expected: "a path without parts that begin with '.' or '_', which generators do not publish,",
+                problems: &problems
+            )
+            return nil
+        }
+        return path
+    }
+
     /// The path of the file that templates read.
     func manifestPath(problems: inout ProblemList) -> String? {
         guard let path = sitePath(problems: &problems) else { return nil }

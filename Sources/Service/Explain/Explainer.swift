@@ -22,6 +22,10 @@ public struct Explainer: Sendable {
     ///
     /// - Returns: nil where no post names such a source.
     public func explain(_ path: String) async throws -> Explanation? {
+        try await project.naming { try await explanation(of: path) }
+    }
+
+    private func explanation(of path: String) async throws -> Explanation? {
         let engine = try await crew.engine(limits: project.configuration.limits)
         let surveyor = Surveyor(project: project, crew: crew, engine: engine, observe: { _ in })
         let survey = try await surveyor.survey(only: path)

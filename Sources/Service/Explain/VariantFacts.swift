@@ -21,8 +21,7 @@ struct VariantFacts: Sendable {
     /// Why the last attempt failed; nil where none did.
     var failure: String? {
         for open in jobs {
-            guard let reason = open.job.reason else { continue }
-            return open.job.state == .discarded ? "\(reason); 'assets retry' tries again" : reason
+            if let reason = open.job.reason { return reason }
         }
         return nil
     }

@@ -3,15 +3,8 @@ import Foundation
 import GRDB
 import JobQueue
 
-/// The queue of a project, for people.
-public struct JobList: Sendable {
-    private let project: Project
-
-    /// Makes a list of a project that this process owns.
-    public init(project: Project) {
-        self.project = project
-    }
-
+/// The queue of a site, for people.
+public struct JobList: Sendable, Codable {
     /// One job with the source it is about.
     public struct Entry: Sendable, Codable {
         /// The job's number, which `retry` takes.
@@ -26,39 +19,69 @@ public struct JobList: Sendable {
         public var reason: String?
     }
 
-    /// The number of jobs in each state, states in the order of a job's life.
-    public func counts() throws -> [(state: String, count: Int)] {
-        let counts = try project.database.read { try project.queue.counts(in: $0) }
-        return JobState.allCases.map { ($0.rawValue, counts[$0] ?? 0) }
+    /// The number of jobs in one state.
+    public struct Count: Sendable, Codable {
+        /// The state's name.
+        public var state: String
+        /// The number of jobs.
+        public var count: Int
     }
 
+    /// The number of jobs in each state, in the order of a job's life.
+    public var counts: [Count]
     /// The jobs that failed, or all of them.
-    public func entries(all: Bool) throws -> [Entry] {
-        try project.database.read { db in
-            let jobs = try project.queue.list(states: all ? Set(JobState.allCases) : [.retryable, .discarded], in: db)
-            let files = try project.catalog.files(in: db).values.map { ($0.source, $0.path) }
-            let paths = Dictionary(files, uniquingKeysWith: min)
-            return jobs.map { job in
-                Entry(
-                    id: job.id,
-                    state: job.state.rawValue,
-                    source: paths[job.source] ?? "(no longer there)",
-                    failures: job.failures,
-                    reason: job.reason
-                )
-            }
+    public var jobs: [Entry]
+
+    /// Reads the queue of the site in a folder, also while a run owns it; a site without state has an empty one.
+    ///
+    /// - Parameter all: Whether every job is listed, not only those that failed.
+    /// - Throws: `ProjectError`, or `ConfigurationError`.
+    public static func read(_ root: String, all: Bool) async throws -> JobList {
+        let layout = ProjectLayout(root: root, configuration: try Project.configuration(of: root))
+        guard FileManager.default.fileExists(atPath: layout.database) else { return JobList(counts: [], jobs: []) }
+        do {
+            let database = try ProjectDatabase.openForReading(layout.database)
+            return try await database.read { try JobList(all: all, in: $0) }
+        } catch let error as DatabaseError {
+            throw ProjectError.state(path: layout.database, reason: error.message ?? "\(error.resultCode)")
         }
     }
 
-    /// Makes jobs available again; without numbers, every one that failed.
-    ///
-    /// Sources that were refused by their headers are looked at again too.
+    private init(counts: [Count], jobs: [Entry]) {
+        self.counts = counts
+        self.jobs = jobs
+    }
+
+    private init(all: Bool, in db: Database) throws {
+        let queue = JobQueue()
+        let numbers = try queue.counts(in: db)
+        let states: Set<JobState> = all ? Set(JobState.allCases) : [.retryable, .discarded]
+        let files = try Catalog().files(in: db).values.map { ($0.source, $0.path) }
+        let paths = Dictionary(files, uniquingKeysWith: min)
+        counts = JobState.allCases.map { Count(state: $0.rawValue, count: numbers[$0] ?? 0) }
+        jobs = try queue.list(states: states, in: db).map { job in
+            Entry(
+                id: job.id,
+                state: job.state.rawValue,
+                source: paths[job.source] ?? "(no longer there)",
+                failures: job.failures,
+                reason: job.reason
+            )
+        }
+    }
+}
+
+extension Project {
+    /// Makes failed jobs available again; without numbers, every one, and sources that were refused by their headers too.
     ///
     /// - Returns: The number of jobs and sources that the next run will try.
-    public func retry(_ ids: [Int64]?) throws -> Int {
-        try project.database.write { db in
-            let jobs = try project.queue.retry(ids: ids, in: db)
-            return try jobs + (ids == nil ? project.catalog.forgetRefusals(in: db) : 0)
+    public func retry(_ ids: [Int64]?) async throws -> Int {
+        let (queue, catalog) = (queue, catalog)
+        return try await naming {
+            try await database.write { db in
+                let jobs = try queue.retry(ids: ids, in: db)
+                return try jobs + (ids == nil ? catalog.forgetRefusals(in: db) : 0)
+            }
         }
     }
 }

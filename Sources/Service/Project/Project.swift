@@ -4,6 +4,7 @@ import GRDB
 import Glibc
 import JobQueue
 import Presets
+import Site
 
 /// A site's configuration and state, opened by the process that owns it.
 public struct Project: Sendable {
@@ -36,10 +37,7 @@ public struct Project: Sendable {
 
     /// The configuration comes last: what its author changed while this process waited must count.
     private init(root: String, contention: Contention) throws {
-        let state = ProjectLayout.state(of: root)
-        guard mkdir(state, 0o755) == 0 || errno == EEXIST else {
-            throw ProjectError.state(path: state, reason: errnoText())
-        }
+        try Self.makeState(of: root)
         lock = try Self.own(root, contention: contention)
         configuration = try Self.configuration(of: root)
         layout = ProjectLayout(root: root, configuration: configuration)
@@ -57,12 +55,21 @@ public struct Project: Sendable {
     /// - Throws: `ProjectError.noSite` or `.unreadable`, or `ConfigurationError` with everything that is wrong in the file.
     static func configuration(of root: String) throws -> Presets.Configuration {
         let file = "\(try resolved(root))/\(ProjectLayout.configurationName)"
-        guard let bytes = FileManager.default.contents(atPath: file) else {
-            if FileManager.default.fileExists(atPath: file) { throw ProjectError.unreadable(path: file) }
-            return try ConfigurationReader.read(yaml: nil, file: file)
+        let type = try? FileManager.default.attributesOfItem(atPath: file)[.type] as? FileAttributeType
+        guard let type else { return try ConfigurationReader.read(yaml: nil, file: file) }
+        // What is wrong in it is printed, so a link must not lead to a file that is not the site's.
+        guard type == .typeRegular, let bytes = FileManager.default.contents(atPath: file) else {
+            throw ProjectError.unreadable(path: file)
         }
         guard let text = String(bytes: bytes, encoding: .utf8) else { throw ProjectError.unreadable(path: file) }
         return try ConfigurationReader.read(yaml: text, file: file)
+    }
+
+    /// Does something with the database, whose refusals then name its file and say what to do.
+    func naming<Value>(_ body: () async throws -> Value) async throws -> Value {
+        do { return try await body() } catch let error as DatabaseError {
+            throw ProjectError.state(path: layout.database, reason: error.message ?? "\(error.resultCode)")
+        }
     }
 
     /// The path of a file relative to the site, where it is given absolute or relative to this folder.
@@ -77,6 +84,20 @@ public struct Project: Sendable {
         let prefix = layout.root + "/"
         guard absolute.hasPrefix(prefix), FileManager.default.fileExists(atPath: absolute) else { return path }
         return String(absolute.dropFirst(prefix.count))
+    }
+
+    /// Makes the folder of state in what is a site; a link there could lead anywhere.
+    private static func makeState(of root: String) throws {
+        let configuration = "\(root)/\(ProjectLayout.configurationName)"
+        let isSite = SiteGenerator.detect(root: root) != .folder || access(configuration, F_OK) == 0
+        guard isSite else { throw ProjectError.noPosts(path: root) }
+        let state = ProjectLayout.state(of: root)
+        guard mkdir(state, 0o755) != 0 else { return }
+        var status = stat()
+        guard errno == EEXIST, lstat(state, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+            let reason = errno == EEXIST ? "it is no folder of its own" : errnoText()
+            throw ProjectError.state(path: state, reason: reason)
+        }
     }
 
     private static func own(_ root: String, contention: Contention) throws -> ProjectLock {

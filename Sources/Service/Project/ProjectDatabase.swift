@@ -4,6 +4,14 @@ import JobQueue
 
 /// The one SQLite file of a project, which holds the catalog and the queue so that their rows commit together.
 enum ProjectDatabase {
+    /// Opens the file for reading alone, which the owner's writing does not hinder.
+    static func openForReading(_ path: String) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(10)
+        return try DatabaseQueue(path: path, configuration: configuration)
+    }
+
     /// Opens the file, which is made where it does not exist, and brings its tables up to date.
     ///
     /// Without `FULL` synchronisation a power cut may lose the last commits, never the file: what they recorded is
@@ -19,6 +27,9 @@ enum ProjectDatabase {
         var migrator = DatabaseMigrator()
         Catalog.registerMigrations(in: &migrator)
         JobQueue.registerMigrations(in: &migrator)
+        if try database.read({ try migrator.hasBeenSuperseded($0) }) {
+            throw ProjectError.state(path: path, reason: "a newer version of this program wrote it")
+        }
         try migrator.migrate(database)
         return database
     }

@@ -2,6 +2,10 @@
 public enum ProjectError: Error, Sendable, CustomStringConvertible {
     /// There is no such folder.
     case noSite(path: String)
+    /// The folder is no site: nothing in it can be a post.
+    case noPosts(path: String)
+    /// There are no posts, but there were.
+    case lostPosts(path: String, manifest: String)
     /// Another process owns the project, and the caller would not wait.
     case owned(path: String)
     /// The folder of state, or a file in it, cannot be used.
@@ -14,7 +18,13 @@ public enum ProjectError: Error, Sendable, CustomStringConvertible {
     /// One line for people: what is wrong and what to do.
     public var description: String {
         switch self {
-        case .noSite(let path): "\(path): there is no such folder; give the folder of a site"
+        case .noSite(let path):
+            "\(path): there is no such folder; give the folder of a site, or picture files with --preset and --output"
+        case .noPosts(let path):
+            "\(path): no posts here; is this the folder of a site? expected _config.yml or _posts, or an assets.yml that "
+                + "names other folders, as posts: [content]"
+        case .lostPosts(let path, let manifest):
+            "\(path): no posts here any more, so \(manifest) was left as it is; bring them back, or delete that file"
         case .owned(let path): "another run owns \(path); wait for it, or leave out --no-wait"
         case .state(let path, let reason):
             "\(path): cannot be used (\(reason)); make it writable, or delete it: it is a cache that is built anew"

@@ -29,7 +29,7 @@ final class ProjectLock: Sendable {
 
     private static func lock(_ path: String, _ operation: Int32) throws -> ProjectLock? {
         while true {
-            let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+            let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
             guard descriptor >= 0 else { throw ProjectError.state(path: path, reason: errnoText()) }
             let lock = ProjectLock(descriptor: descriptor)
             if flock(descriptor, operation) != 0 {

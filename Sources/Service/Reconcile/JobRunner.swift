@@ -68,7 +68,7 @@ struct JobRunner: Sendable {
             } catch let fault as WorkerFault {
                 if case .notStarted = fault { throw fault }
                 try Task.checkCancellation()
-                try await fail(job, item, fault.description, retryable: true)
+                try await fail(job, item, "\(fault); 'assets retry' lets the next run try again", retryable: true)
             }
         }
         return failures

@@ -58,7 +58,9 @@ enum VariantName {
         let bare = file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
         var stem = ""
         for scalar in bare.unicodeScalars {
-            if scalar.isASCII, scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_" {
+            let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+            // Generators do not publish files whose names begin with an underscore.
+            if isPlain || (scalar == "_" && !stem.isEmpty) {
                 stem.unicodeScalars.append(scalar)
             } else if !stem.isEmpty, !stem.hasSuffix("-") {
                 stem += "-"

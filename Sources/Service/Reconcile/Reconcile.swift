@@ -31,8 +31,13 @@ public struct Reconcile: Sendable {
     /// - Parameter dryRun: Whether to say what would be made and make nothing.
     /// - Throws: What stopped the run as a whole; a source that cannot be rendered is in the summary instead.
     public func run(dryRun: Bool = false) async throws -> RunSummary {
+        try await project.naming { try await reconcile(dryRun: dryRun) }
+    }
+
+    private func reconcile(dryRun: Bool) async throws -> RunSummary {
         let start = ContinuousClock.now
         let state = try await survey()
+        try keepFromLosingAll(state)
         let store = Store(folder: project.layout.variants)
         var summary = RunSummary(survey: state.survey, plans: state.plans)
         let work = try await compare(state, store: store)
@@ -62,6 +67,17 @@ public struct Reconcile: Sendable {
         summary = try finished.get()
         summary.seconds = start.duration(to: .now) / .seconds(1)
         return summary
+    }
+
+    /// Stops where every post is gone and the manifest still lists pictures: an unmounted or unreadable folder must not
+    /// take the pictures off every page.
+    private func keepFromLosingAll(_ state: State) throws {
+        guard state.survey.scan.posts == 0 else { return }
+        let file = project.layout.path(project.layout.manifest)
+        guard let bytes = FileManager.default.contents(atPath: file), Array(bytes) != Manifest().encoded() else {
+            return
+        }
+        throw ProjectError.lostPosts(path: project.layout.root, manifest: project.layout.manifest)
     }
 
     private struct State: Sendable {

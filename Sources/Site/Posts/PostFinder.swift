@@ -50,15 +50,23 @@ struct PostFinder {
         }
     }
 
+    private func unreadable(_ path: String, because reason: String) -> Finding {
+        let clause = "the folder of posts cannot be read (\(reason)); make it readable"
+        return Finding(.unreadable, post: path, line: nil, value: path, clause)
+    }
+
     private func folderFinding(_ kind: Finding.Kind, _ path: String, _ clause: String) -> Finding {
         Finding(kind, post: path, line: nil, value: path, "the folder of posts \(clause)")
     }
 
     /// Lists one folder; below a folder of posts every file counts, elsewhere only folders are looked into.
     private mutating func walk(_ path: String, isPosts: Bool) {
-        guard let status = status(of: folder.absolute(path), following: true), visited.insert(status.identity).inserted,
-            let stream = opendir(folder.absolute(path))
+        guard let status = status(of: folder.absolute(path), following: true), visited.insert(status.identity).inserted
         else { return }
+        guard let stream = opendir(folder.absolute(path)) else {
+            if isPosts { findings.append(unreadable(path, because: String(cString: strerror(errno)))) }
+            return
+        }
         defer { closedir(stream) }
         while let entry = readdir(stream) {
             let type = entry.pointee.d_type

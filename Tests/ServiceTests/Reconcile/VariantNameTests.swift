@@ -24,6 +24,7 @@ struct VariantNameTests {
             (".jpg", "image"),
             ("..jpg", "image"),
             ("-rf.jpg", "rf"),
+            ("_draft.jpg", "draft"),
             ("a__b--c.jpg", "a__b-c"),
             ("quo\"te'<x>.jpg", "quo-te-x"),
         ]
