@@ -106,7 +106,11 @@ struct ConfigurationProblemsTests {
             "output: variants\nmanifest: variants/assets.json",
             "2:11: manifest may not lie in the folder of output; choose another for one of them"
         ),
-        Fault("output: _data", "1:9: manifest may not lie in the folder of output; choose another for one of them"),
+        Fault(
+            "output: _data",
+            "1:9: expected a path without parts that begin with '.' or '_', which generators do not publish, for output, "
+                + "received '_data'"
+        ),
         Fault("output: .assets/x", "1:9: output may not lie in .assets, which is not part of the built site"),
         Fault("manifest: _data/a.yml", "1:11: expected a path that ends in .json for manifest, received '_data/a.yml'"),
         Fault(

@@ -96,7 +96,8 @@ struct RoundTripTests {
                     .render(descriptor: source.descriptor, variants: [.test(.jpeg, 30, 20)], outputs: [full])
             }
         }
-        #expect(error?.kind == .failed)
+        #expect(error?.kind == .device)
+        #expect(error?.code == ENOSPC)
         #expect(error?.message.contains("No space left") == true)
     }
 
