@@ -19,7 +19,7 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .testTarget(
         name: "\(name)Tests",
-        dependencies: [.byName(name: name)] + dependencies,
+        dependencies: [.byName(name: name), "TestSupport"] + dependencies,
         swiftSettings: strict
     )
 }
@@ -61,7 +61,12 @@ let package = Package(
         tests(of: "Manifest"),
         tests(of: "Rendering", ["Vips", "Presets"]),
         tests(of: "Workers", ["Presets", "Rendering", "assets"]),
-        tests(of: "Service", ["Catalog", "Manifest", "Presets", "Rendering", "Site", "Workers", "assets"]),
-        .testTarget(name: "IntegrationTests", dependencies: ["assets"], swiftSettings: strict),
+        tests(
+            of: "Service",
+            ["Catalog", "JobQueue", "Manifest", "Presets", "Rendering", "Site", "Workers", "assets", grdb]
+        ),
+        .testTarget(name: "IntegrationTests", dependencies: ["assets", "TestSupport", grdb], swiftSettings: strict),
+        // What tests of more than one room need.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     ]
 )

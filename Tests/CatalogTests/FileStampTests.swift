@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Catalog
@@ -7,9 +8,8 @@ import Testing
 struct FileStampTests {
     @Test("differs after a write of the same length, even with the old time put back")
     func change() throws {
-        let path = NSTemporaryDirectory() + "stamp-\(UUID().uuidString)"
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        try Data("one".utf8).write(to: URL(fileURLWithPath: path))
+        let folder = try TemporaryFolder(["file": "one"])
+        let path = folder.path("file")
         let before = try #require(FileStamp(path: path))
         let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
         try handle.write(contentsOf: Data("two".utf8))
@@ -23,9 +23,8 @@ struct FileStampTests {
 
     @Test("is not trusted when it was taken within the same tick as the change")
     func racy() throws {
-        let path = NSTemporaryDirectory() + "stamp-\(UUID().uuidString)"
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        try Data("one".utf8).write(to: URL(fileURLWithPath: path))
+        let folder = try TemporaryFolder(["file": "one"])
+        let path = folder.path("file")
         let stamp = try #require(FileStamp(path: path))
         #expect(stamp.isRacy(recorded: stamp.changed))
         #expect(stamp.isRacy(recorded: stamp.changed + 1_000_000))
@@ -39,9 +38,8 @@ struct FileStampTests {
 
     @Test("a content hash is the SHA-256 of the file's bytes")
     func hash() throws {
-        let path = NSTemporaryDirectory() + "hash-\(UUID().uuidString)"
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        try Data("abc".utf8).write(to: URL(fileURLWithPath: path))
+        let folder = try TemporaryFolder(["file": "abc"])
+        let path = folder.path("file")
         let descriptor = open(path, O_RDONLY)
         defer { close(descriptor) }
         // The example of FIPS 180-4.

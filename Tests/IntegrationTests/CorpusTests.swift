@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Real photographs and hostile files, read in place; skipped where the folder is absent.
-@Suite("The corpus", .enabled(if: Project.corpus != nil, "needs a corpus; set ASSETS_CORPUS to its folder"))
+@Suite("The corpus", .enabled(if: Corpus.folder != nil, "needs a corpus; set ASSETS_CORPUS to its folder"))
 struct CorpusTests {
     private struct Outcome: Decodable {
         var file: String
@@ -16,21 +17,18 @@ struct CorpusTests {
         }
     }
 
-    private let corpus: URL
     private let output: TemporarySite
 
     init() throws {
-        corpus = try #require(Project.corpus)
         output = try TemporarySite()
         // One small JPEG and WebP a picture: what is tried here is reading, not encoding.
         try output.write("name: small\nwidths: [320]\nformats: [webp, jpeg]\neffort: {webp: 0}\n", to: "small.yml")
     }
 
     private func process(_ folder: String) throws -> (finished: Finished, outcomes: [Outcome]) {
-        let names = try FileManager.default.contentsOfDirectory(atPath: corpus.appending(path: folder).path)
-        let files = names.filter { $0 != "MANIFEST.md" }.sorted().map { corpus.appending(path: folder + "/" + $0).path }
+        let files = Corpus.files(in: folder).map(\.path)
         let arguments = ["process", "--json", "--preset", output.path + "/small.yml", "--output", output.path + "/out"]
-        let finished = try Program.assets(arguments + files)
+        let finished = try Program.assets.run(arguments + files)
         let outcomes = try JSONDecoder().decode([Outcome].self, from: Data(finished.output.utf8))
         #expect(outcomes.map(\.file) == files, "every file gets a verdict, in the order given")
         return (finished, outcomes)
@@ -50,7 +48,10 @@ struct CorpusTests {
         }
     }
 
-    @Test("every photograph gives variants or one clear reason, and none carries a position or a serial number")
+    @Test(
+        "every photograph gives variants or one clear reason, and none carries a position or a serial number",
+        .enabled(if: Program("exiftool") != nil, "needs exiftool of libimage-exiftool-perl")
+    )
     func photos() throws {
         let (finished, outcomes) = try process("photos")
         try checkVerdicts(finished, outcomes)
@@ -61,12 +62,11 @@ struct CorpusTests {
     }
 
     private func checkPrivacy() throws {
-        guard Program.isInstalled("exiftool") else {
-            Issue.record("needs exiftool of libimage-exiftool-perl")
-            return
-        }
         let tags = ["-gps:all", "-serialnumber", "-internalserialnumber", "-lensserialnumber", "-makernotes:all"]
-        let found = try Program.run("exiftool", ["-r", "-q", "-if", "1", "-s"] + tags + [output.path + "/out"])
+        let found = try #require(Program("exiftool")).run(
+            ["-r", "-q", "-if", "1", "-s"] + tags + [output.path + "/out"]
+        )
+        #expect(found.code == 0, "\(found.errors)")
         let lines = found.output.split(separator: "\n").filter { !$0.hasPrefix("========") }
         #expect(lines.isEmpty, "\(lines.joined(separator: "\n"))")
     }

@@ -1,14 +1,35 @@
 import Foundation
+import GRDB
+import TestSupport
 import Testing
 
-/// The supervisor is killed at random moments and started again.
+/// The supervisor or its workers are killed, and the run is started again.
 @Suite("A run that is killed")
 struct KillTests {
     /// How often the run is killed; `ASSETS_KILLS` asks for more than continuous integration has time for.
     private static let kills = ProcessInfo.processInfo.environment["ASSETS_KILLS"].flatMap { Int($0) } ?? 6
 
-    /// The sample's posts with presets that take little time.
-    private func site() throws -> TemporarySite {
+    /// What a run leaves in a site.
+    private struct Result: Equatable {
+        var variants: [String: Data]
+        var data: [String: Data]
+
+        init(of site: TemporarySite) throws {
+            variants = try site.tree("assets/variants")
+            data = try site.tree("_data")
+        }
+    }
+
+    /// What a run leaves that nothing disturbed.
+    private static let undisturbed = Swift.Result {
+        let site = try Self.site()
+        let finished = try Program.assets.run(["process", site.path])
+        try #require(finished.code == 1, "\(finished.errors)")
+        return try Result(of: site)
+    }
+
+    /// The sample's posts with presets that take little time, and with all folders, so that they can be watched.
+    private static func site() throws -> TemporarySite {
         let site = try TemporarySite.sample()
         try site.write(
             """
@@ -19,65 +40,103 @@ struct KillTests {
             """,
             to: "assets.yml"
         )
+        try site.makeFolder("assets/variants/.staging")
+        try site.makeFolder("_data")
         return site
     }
 
-    @Test("goes on where it was and ends with the same files as one that was left alone")
+    /// Runs once more, and checks that nothing tells of what happened before.
+    private func checkResumes(_ site: TemporarySite) throws {
+        let last = try Program.assets.run(["process", site.path])
+        #expect(last.code == 1, "\(last.errors)")
+        #expect(try Result(of: site) == Self.undisturbed.get())
+        let unfinished = try? FileManager.default.contentsOfDirectory(atPath: site.path + "/assets/variants/.staging")
+        #expect(unfinished ?? [] == [])
+        let database = try DatabaseQueue(path: site.path + "/.assets/assets.sqlite")
+        #expect(try database.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") } == ["ok"])
+    }
+
+    @Test(
+        "goes on where it was and ends with the same files as one that was left alone",
+        .enabled(if: Program("timeout") != nil, "needs timeout of coreutils")
+    )
     func resumed() throws {
-        let undisturbed = try site()
-        #expect(try Program.assets(["process", undisturbed.path]).code == 1)
-        let disturbed = try site()
+        let timeout = try #require(Program("timeout"))
+        let site = try Self.site()
         var killed = 0
         for _ in 0..<Self.kills {
             let moment = String(format: "%.3f", Double.random(in: 0.02...1.5))
-            let run = try Program.run("timeout", ["-s", "KILL", moment, Program.assets, "process", disturbed.path])
+            let run = try timeout.run(["-s", "KILL", moment, Program.assets.path, "process", site.path])
             if run.code == 128 + SIGKILL { killed += 1 }
         }
         #expect(killed > 0, "no run lived long enough to be killed")
-        let last = try Program.assets(["process", disturbed.path])
-        #expect(last.code == 1, "\(last.errors)")
-        #expect(try disturbed.tree("assets/variants") == undisturbed.tree("assets/variants"))
-        #expect(try disturbed.tree("_data") == undisturbed.tree("_data"))
-        let state = try Program.run(
-            "/usr/bin/python3",
-            [
-                "-c",
-                "import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute('PRAGMA integrity_check').fetchone()[0])",
-                disturbed.path + "/.assets/assets.sqlite",
-            ]
-        )
-        #expect(state.output == "ok\n")
+        try checkResumes(site)
+    }
+
+    @Test("makes good for files that were published and not yet recorded")
+    func killedBeforeCommit() throws {
+        let site = try Self.site()
+        let staging = try FolderWatch(site.path + "/assets/variants/.staging", for: .any)
+        let run = try Program.assets.start(["process", site.path])
+        #expect(staging.next(orEndOf: run))
+        try withExtendedLifetime(CommitBarrier(site.path + "/.assets/assets.sqlite")) {
+            let variants = try FolderWatch(site.path + "/assets/variants")
+            #expect(variants.next(orEndOf: run))
+            run.signal(SIGKILL)
+            #expect(run.wait().code == 128 + SIGKILL)
+        }
+        let published = try site.tree("assets/variants").keys.filter { !$0.hasPrefix(".") }
+        #expect(try recorded(in: site) < published.count)
+        try checkResumes(site)
+    }
+
+    /// The number of variants that the catalog knows, read from a copy, since reading would tidy the state up.
+    private func recorded(in site: TemporarySite) throws -> Int {
+        let copy = try TemporaryFolder()
+        try copy.copy(URL(filePath: site.path + "/.assets"), to: "state")
+        let database = try DatabaseQueue(path: copy.path("state/assets.sqlite"))
+        return try database.read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM variant") } ?? 0
+    }
+
+    @Test("replaces a manifest that was half written")
+    func killedInManifest() throws {
+        let site = try Self.site()
+        let data = try FolderWatch(site.path + "/_data", for: .any)
+        let run = try Program.assets.start(["process", site.path])
+        #expect(data.next(orEndOf: run))
+        run.signal(SIGKILL)
+        #expect(run.wait().code == 128 + SIGKILL)
+        try checkResumes(site)
     }
 
     @Test("loses no job when workers are killed under it")
     func workersKilled() throws {
-        let undisturbed = try site()
-        #expect(try Program.assets(["process", undisturbed.path]).code == 1)
-        let disturbed = try site()
-        let run = try Program.start(Program.assets, ["process", disturbed.path, "--jobs", "2"])
+        let site = try Self.site()
+        let variants = try FolderWatch(site.path + "/assets/variants")
+        let run = try Program.assets.start(["process", site.path, "--jobs", "2"])
         var killed = 0
         // Each killing follows a file that was published, so that the run always makes headway.
-        for count in [4, 20, 50] where run.waitForFiles(count, in: disturbed.path + "/assets/variants") {
+        for count in [4, 20, 50] where variants.wait(forFiles: count, of: run) {
             killed += run.killChildren(limit: 1)
         }
         let finished = run.wait()
         #expect(killed > 0)
         #expect(finished.code == 1, "\(finished.errors)")
-        #expect(try disturbed.tree("assets/variants") == undisturbed.tree("assets/variants"))
-        #expect(try disturbed.tree("_data") == undisturbed.tree("_data"))
+        #expect(try Result(of: site) == Self.undisturbed.get())
     }
 
     @Test("ends with 143 after TERM, leaves no worker behind, and goes on the next time", arguments: [SIGTERM, SIGINT])
     func stopped(signal: Int32) throws {
-        let site = try site()
-        let run = try Program.start(Program.assets, ["process", site.path])
-        #expect(run.waitForFiles(1, in: site.path + "/assets/variants"))
+        let site = try Self.site()
+        let variants = try FolderWatch(site.path + "/assets/variants")
+        let run = try Program.assets.start(["process", site.path])
+        #expect(variants.wait(forFiles: 1, of: run))
         let children = run.children
         run.signal(signal)
         #expect(run.wait().code == 128 + signal)
         for child in children { #expect(kill(child, 0) != 0, "worker \(child) is still there") }
         let listed = try site.manifest().description
         #expect(listed.contains("assets/variants/"), "the manifest lists what exists")
-        #expect(try Program.assets(["process", site.path]).code == 1)
+        #expect(try Program.assets.run(["process", site.path]).code == 1)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// What libvips' own tools say of picture files; needs `vipsheader` and `vips` of Debian's libvips-tools.
 struct PageProbe {
@@ -16,12 +17,12 @@ struct PageProbe {
         }
     }
 
-    private let vipsheader: PageTool
-    private let vips: PageTool
+    private let vipsheader: Program
+    private let vips: Program
 
     /// Finds the tools; nil where the machine has none.
     init?() {
-        guard let vipsheader = PageTool("vipsheader"), let vips = PageTool("vips") else { return nil }
+        guard let vipsheader = Program("vipsheader"), let vips = Program("vips") else { return nil }
         self.vipsheader = vipsheader
         self.vips = vips
     }
@@ -31,7 +32,7 @@ struct PageProbe {
         var headers: [URL: Header] = [:]
         for start in stride(from: 0, to: files.count, by: 200) {
             let batch = files[start..<min(start + 200, files.count)]
-            let lines = try vipsheader.run(batch.map(\.path)).standardOutput.split(separator: "\n")
+            let lines = try vipsheader.run(batch.map(\.path)).output.split(separator: "\n")
             for file in batch {
                 let line = lines.first { $0.hasPrefix("\(file.path): ") }
                 headers[file] = line.flatMap { Self.header($0.dropFirst(file.path.count + 2)) }
@@ -42,7 +43,7 @@ struct PageProbe {
 
     /// Whether every pixel of a file can be decoded, to the last.
     func decodes(_ file: URL) throws -> Bool {
-        try vips.run(["avg", "\(file.path)[fail_on=warning]"]).status == 0
+        try vips.run(["avg", "\(file.path)[fail_on=warning]"]).code == 0
     }
 
     /// Reads `940x650 uchar, 3 bands, srgb, jpegload`.

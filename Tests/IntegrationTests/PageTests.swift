@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Following a built page")
@@ -82,21 +83,20 @@ struct PageTests {
         #expect(file?.path == expected.map { "/site/\($0)" })
     }
 
-    @Test("a missing file, a wrong size, a wrong type and a file that is no picture are found", .enabled(if: hasTools))
+    @Test(
+        "a missing file, a wrong size, a wrong type and a file that is no picture are found",
+        .enabled(if: hasTools, "needs vips and vipsheader of libvips-tools")
+    )
     func problems() throws {
-        let root = FileManager.default.temporaryDirectory.appending(path: "page-tests-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: root) }
-        let pixels = Data("P5 4 3 255\n".utf8) + Data(repeating: 128, count: 12)
-        try pixels.write(to: root.appending(path: "a.pgm"))
-        try Data("<html>".utf8).write(to: root.appending(path: "b.jpg"))
+        let folder = try TemporaryFolder(["b.jpg": "<html>"])
+        try folder.write(Data("P5 4 3 255\n".utf8) + Data(repeating: 128, count: 12), to: "a.pgm")
         let html = """
             <img src="/a.pgm" width="4" height="3"><img src="/a.pgm" width="5" height="3">
             <img src="/a.pgm" width="4" height="4"><img src="/b.jpg"><img src="/c.jpg">
             <picture><source type="image/webp" srcset="/a.pgm 4w"><img src="https://example.com/d.jpg"></picture>
             """
-        try Data(html.utf8).write(to: root.appending(path: "index.html"))
-        let site = PageSite(root: root)
+        try folder.write(html, to: "index.html")
+        let site = PageSite(root: folder.url(""))
         let problems = try site.problems(in: try site.pages(), probe: try #require(PageProbe()))
         #expect(
             problems == [
@@ -108,32 +108,31 @@ struct PageTests {
         )
     }
 
-    @Test("a picture that is cut off does not decode", .enabled(if: hasTools))
+    @Test(
+        "a picture that is cut off does not decode",
+        .enabled(if: hasTools, "needs vips and vipsheader of libvips-tools")
+    )
     func cutOff() throws {
-        let file = FileManager.default.temporaryDirectory.appending(path: "page-tests-\(UUID().uuidString).pgm")
-        defer { try? FileManager.default.removeItem(at: file) }
+        let folder = try TemporaryFolder()
         let probe = try #require(PageProbe())
         let whole = Data("P5 40 30 255\n".utf8) + Data(repeating: 128, count: 1200)
-        try whole.write(to: file)
-        #expect(try probe.decodes(file))
-        try whole.prefix(600).write(to: file)
-        #expect(try !probe.decodes(file))
+        #expect(try probe.decodes(folder.write(whole, to: "whole.pgm")))
+        #expect(try !probe.decodes(folder.write(whole.prefix(600), to: "half.pgm")))
     }
 
-    @Test("today's attributes are no complaint, a wrong nesting is", .enabled(if: PageValidator() != nil))
+    @Test("today's attributes are no complaint, a wrong nesting is", .enabled(if: PageValidator() != nil, "needs tidy"))
     func validator() throws {
-        let file = FileManager.default.temporaryDirectory.appending(path: "page-tests-\(UUID().uuidString).html")
-        defer { try? FileManager.default.removeItem(at: file) }
+        let folder = try TemporaryFolder()
         let picture = """
             <picture><source type="image/avif" srcset="/a.avif 4w" sizes="9px" width="4" height="3">\
             <img src="/a.jpg" alt="" loading="lazy" fetchpriority="low"></picture>
             """
         let start = "<!DOCTYPE html><html lang=\"en\"><head><title>A</title></head><body><p>"
         let validator = try #require(PageValidator())
-        try Data("\(start)\(picture)</p></body></html>".utf8).write(to: file)
-        #expect(try validator.complaints(about: file).isEmpty)
-        try Data("\(start)<b><div>\(picture)</b></div></body></html>".utf8).write(to: file)
-        #expect(try !validator.complaints(about: file).isEmpty)
+        let right = try folder.write("\(start)\(picture)</p></body></html>", to: "right.html")
+        #expect(try validator.complaints(about: right).isEmpty)
+        let wrong = try folder.write("\(start)<b><div>\(picture)</b></div></body></html>", to: "wrong.html")
+        #expect(try !validator.complaints(about: wrong).isEmpty)
     }
 
     private static var hasTools: Bool { PageProbe() != nil }

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 
 /// Checks HTML with `tidy`, which in Debian 12 knows HTML as it was in 2017.
 struct PageValidator {
-    private let tidy: PageTool
+    private let tidy: Program
 
     /// Attributes that the HTML standard has and that version of tidy has not heard of.
     private static let newer: Set<String> = [
@@ -14,14 +15,14 @@ struct PageValidator {
 
     /// Finds the tool; nil where the machine has none.
     init?() {
-        guard let tidy = PageTool("tidy") else { return nil }
+        guard let tidy = Program("tidy") else { return nil }
         self.tidy = tidy
     }
 
     /// The errors and warnings of one page, a line each, without those that only show the tool's age.
     func complaints(about file: URL) throws -> [String] {
         let output = try tidy.run(["-quiet", "-errors", "-utf8", file.path])
-        return output.standardError.split(separator: "\n").map(String.init).filter { line in
+        return output.errors.split(separator: "\n").map(String.init).filter { line in
             !Self.newer.contains { line.hasSuffix("Warning: \($0)") }
         }
     }

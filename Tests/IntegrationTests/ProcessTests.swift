@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("assets process on the sample site")
@@ -19,7 +20,7 @@ struct ProcessTests {
     }
 
     private func process(_ site: TemporarySite, _ more: String...) throws -> (finished: Finished, summary: Summary) {
-        let finished = try Program.assets(["process", site.path, "--json"] + more)
+        let finished = try Program.assets.run(["process", site.path, "--json"] + more)
         return (finished, try JSONDecoder().decode(Summary.self, from: Data(finished.output.utf8)))
     }
 
@@ -111,7 +112,7 @@ struct ProcessTests {
         let descriptor = open(site.path + "/.assets/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         defer { close(descriptor) }
         #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
-        let finished = try Program.assets(["process", site.path, "--no-wait"])
+        let finished = try Program.assets.run(["process", site.path, "--no-wait"])
         #expect(finished.code == 75)
         #expect(finished.errors.contains("another run owns"))
     }
@@ -120,7 +121,7 @@ struct ProcessTests {
     func unwritable() throws {
         let site = try smallSite()
         try site.write("", to: "assets/variants")
-        let finished = try Program.assets(["process", site.path])
+        let finished = try Program.assets.run(["process", site.path])
         #expect(finished.code == 74)
         #expect(finished.errors.contains("assets/variants"), "\(finished.errors)")
         #expect(finished.errors.split(separator: "\n").count == 1, "\(finished.errors)")
@@ -131,13 +132,13 @@ struct ProcessTests {
     @Test("explains why each variant is or is not up to date")
     func explain() throws {
         let site = try smallSite()
-        let before = try Program.assets(["explain", "assets/images/one.jpg", "--site", site.path])
+        let before = try Program.assets.run(["explain", "assets/images/one.jpg", "--site", site.path])
         #expect(before.output.contains("to be made"), "\(before.output)\(before.errors)")
         _ = try process(site)
-        let after = try Program.assets(["explain", "/assets/images/one.jpg", "--site", site.path])
+        let after = try Program.assets.run(["explain", "/assets/images/one.jpg", "--site", site.path])
         #expect(after.output.contains("up to date"), "\(after.output)\(after.errors)")
         #expect(!after.output.contains("to be made"))
-        let unknown = try Program.assets(["explain", "assets/images/other.jpg", "--site", site.path])
+        let unknown = try Program.assets.run(["explain", "assets/images/other.jpg", "--site", site.path])
         #expect(unknown.code == 1)
         #expect(unknown.errors.contains("no post names this picture"))
     }
@@ -157,7 +158,7 @@ struct ProcessTests {
     /// The name of a photograph of the sample site other than its default one.
     private static func anyPicture() throws -> String {
         try #require(
-            try FileManager.default.contentsOfDirectory(atPath: Project.sample.path + "/assets/images").sorted()
+            try FileManager.default.contentsOfDirectory(atPath: ProjectFolder.pictures.path).sorted()
                 .first { $0.hasSuffix(".jpg") && $0 != "default.jpg" }
         )
     }

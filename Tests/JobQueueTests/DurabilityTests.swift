@@ -1,16 +1,15 @@
 import Foundation
 import GRDB
 import JobQueue
+import TestSupport
 import Testing
 
 @Suite("The table")
 struct DurabilityTests {
     @Test("jobs outlive the connection, and the next owner takes over what was running")
     func reopened() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "JobQueueTests-\(UUID())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let path = folder.appending(path: "queue.sqlite").path
+        let folder = try TemporaryFolder()
+        let path = folder.path("queue.sqlite")
         let queue = JobQueue()
         let before = try DatabaseQueue(path: path)
         try Fixture.migrate(before)

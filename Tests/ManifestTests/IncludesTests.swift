@@ -1,5 +1,6 @@
 import Foundation
 import Manifest
+import TestSupport
 import Testing
 
 /// A use of an include, and what the page must hold for it.
@@ -20,7 +21,7 @@ struct IncludeCase: Sendable, CustomTestStringConvertible {
     var testDescription: String { name }
 }
 
-@Suite("The Liquid includes under Jekyll", .enabled(if: Tool.rubyHas("jekyll")))
+@Suite("The Liquid includes under Jekyll", .enabled(if: Program("jekyll") != nil, "needs jekyll"))
 struct IncludesTests {
     /// Builds a site of one page a case, without any plug-in, and gives each page's text.
     private func build(
@@ -30,9 +31,9 @@ struct IncludesTests {
         baseURL: String = "/blog"
     ) throws -> [String] {
         let site = try TemporaryFolder()
-        for file in try #require(Includes.files(readingManifestAt: place)) { try site.write(file.path, file.bytes) }
-        if let manifest { try site.write(place, manifest.encoded()) }
-        try site.write("_config.yml", "baseurl: \"\(baseURL)\"\n".utf8)
+        for file in try #require(Includes.files(readingManifestAt: place)) { try site.write(file.bytes, to: file.path) }
+        if let manifest { try site.write(manifest.encoded(), to: place) }
+        try site.write("baseurl: \"\(baseURL)\"\n", to: "_config.yml")
         for (index, item) in cases.enumerated() {
             let page = """
                 ---
@@ -41,16 +42,15 @@ struct IncludesTests {
                 ---
                 [{% include assets/\(item.include) %}]
                 """
-            try site.write("case-\(index).html", page.utf8)
+            try site.write(page, to: "case-\(index).html")
         }
-        let output = try #require(Tool("jekyll")).run(
-            ["build", "--quiet", "--source", site.url.path, "--destination", site.url.appending(path: "_site").path],
+        let jekyll = try #require(Program("jekyll")).run(
+            ["build", "--quiet", "--source", site.path, "--destination", site.path("_site")],
             environment: ["LC_ALL": "C.UTF-8"]
         )
-        #expect(output.status == 0, Comment(rawValue: output.standardError))
+        #expect(jekyll.code == 0, "\(jekyll.errors)")
         return try cases.indices.map { index in
-            let page = site.url.appending(path: "_site/case-\(index).html")
-            return try String(contentsOf: page, encoding: .utf8).trimmingCharacters(in: .newlines)
+            try #require(site.content("_site/case-\(index).html")).trimmingCharacters(in: .newlines)
         }
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Manifest
+import TestSupport
 import Testing
 
 @Suite("The manifest in the eyes of others")
@@ -15,14 +16,17 @@ struct ManifestReadersTests {
         puts same ? "same #{data["images"].size}" : "different"
         """
 
-    @Test("Jekyll reads the same as a JSON reader, odd names included", .enabled(if: Tool.rubyHas("jekyll")))
+    @Test(
+        "Jekyll reads the same as a JSON reader, odd names included",
+        .enabled(if: Program.ruby(with: "jekyll") != nil, "needs jekyll")
+    )
     func jekyll() throws {
         let folder = try TemporaryFolder()
-        try folder.write("_data/assets.json", Samples.odd.encoded())
-        let output = try #require(Tool("ruby")).run(["-e", Self.jekyllScript, folder.url.path])
-        #expect(output.status == 0, Comment(rawValue: output.standardError))
-        let text = String(decoding: output.standardOutput, as: UTF8.self)
-        #expect(text == "same \(Samples.oddNames.count)\n")
+        try folder.write(Samples.odd.encoded(), to: "_data/assets.json")
+        let ruby = try #require(Program.ruby(with: "jekyll"))
+        let finished = try ruby.run(["-e", Self.jekyllScript, folder.path])
+        #expect(finished.code == 0, "\(finished.errors)")
+        #expect(finished.output == "same \(Samples.oddNames.count)\n")
     }
 
     /// Prints the number of errors of a file by a schema, then the first of them.
@@ -34,16 +38,19 @@ struct ManifestReadersTests {
         print(len(errors), *(f"{e.json_path}: {e.message}"[:300] for e in errors[:1]))
         """
 
+    private static let python = Program.python(with: "jsonschema")
+
     private func schemaErrors(_ bytes: [UInt8]) throws -> String {
         let folder = try TemporaryFolder()
-        let schema = try folder.write("schema.json", Manifest.schema)
-        let file = try folder.write("assets.json", bytes)
-        let output = try #require(Tool("python3")).run(["-c", Self.schemaScript, schema.path, file.path])
-        #expect(output.status == 0, Comment(rawValue: output.standardError))
-        return String(decoding: output.standardOutput, as: UTF8.self).trimmingCharacters(in: .newlines)
+        let schema = try folder.write(Manifest.schema, to: "schema.json")
+        let file = try folder.write(bytes, to: "assets.json")
+        let python = try #require(Self.python)
+        let finished = try python.run(["-c", Self.schemaScript, schema.path, file.path])
+        #expect(finished.code == 0, "\(finished.errors)")
+        return finished.output.trimmingCharacters(in: .newlines)
     }
 
-    @Test("the schema accepts everything that is written", .enabled(if: Tool.pythonHas("jsonschema")))
+    @Test("the schema accepts everything that is written", .enabled(if: python != nil, "needs python3-jsonschema"))
     func schemaAccepts() throws {
         #expect(try schemaErrors(Samples.odd.encoded()) == "0")
         #expect(try schemaErrors(Manifest().encoded()) == "0")
@@ -51,7 +58,7 @@ struct ManifestReadersTests {
 
     @Test(
         "the schema refuses what templates could not use",
-        .enabled(if: Tool.pythonHas("jsonschema")),
+        .enabled(if: python != nil, "needs python3-jsonschema"),
         arguments: [
             (#""width":940"#, #""width":"940""#), (#""version":1"#, #""version":2"#),
             (#""color":"#, #""colour":"#), (#" 320w, "#, #" 320, "#), (#""images":{"#, #""images":{"/x":{},"#),

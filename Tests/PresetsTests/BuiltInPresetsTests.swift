@@ -1,11 +1,11 @@
 import Foundation
 import Presets
+import TestSupport
 import Testing
 
 @Suite("Built-in presets")
 struct BuiltInPresetsTests {
-    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "presets")
+    private static let folder = ProjectFolder.root.appending(path: "presets")
 
     @Test("every file of the presets folder is built in, and nothing else")
     func names() throws {

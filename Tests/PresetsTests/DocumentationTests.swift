@@ -1,12 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Presets
 
 @Suite("docs/CONFIGURATION.md")
 struct DocumentationTests {
-    private static let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "docs/CONFIGURATION.md")
+    private static let file = ProjectFolder.root.appending(path: "docs/CONFIGURATION.md")
 
     private func text() throws -> String { try String(contentsOf: Self.file, encoding: .utf8) }
 

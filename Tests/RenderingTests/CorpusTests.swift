@@ -1,10 +1,11 @@
 import Foundation
 import Presets
 import Rendering
+import TestSupport
 import Testing
 import Vips
 
-@Suite("Real photographs", .enabled(if: !Corpus.photos.isEmpty))
+@Suite("Real photographs", .enabled(if: !Corpus.photos.isEmpty, "needs a corpus; set ASSETS_CORPUS to its folder"))
 struct CorpusTests {
     init() throws { try VipsLibrary.start() }
 

@@ -84,7 +84,7 @@ struct RoundTripTests {
         }
     }
 
-    @Test("a write that fails blames the machine and not the source")
+    @Test("a write that fails blames the device and not the source")
     func fullDisk() throws {
         let full = open("/dev/full", O_WRONLY)
         try #require(full >= 0)

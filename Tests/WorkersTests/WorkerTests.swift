@@ -1,6 +1,7 @@
 import Foundation
 import Presets
 import Rendering
+import TestSupport
 import Testing
 
 @testable import Workers
@@ -8,16 +9,11 @@ import Testing
 /// The program itself in its worker role, on a picture of the sample site.
 @Suite("A worker of this program")
 struct WorkerTests {
-    private static let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        .deletingLastPathComponent().appendingPathComponent("assets").path
-
-    private let worker = Worker(launch: WorkerLaunch(executable: program))
+    private let worker = Worker(launch: WorkerLaunch(executable: Program.assets.path))
     private let limits = Configuration.Limits()
 
     private func withPicture(_ body: (Int32) async throws -> Void) async throws {
-        let samples = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../samples/site/assets/images")
-        let folder = samples.standardizedFileURL.path
-        let path = folder + "/default.jpg"
+        let path = ProjectFolder.pictures.appending(path: "default.jpg").path
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         try #require(descriptor >= 0, "\(path) is part of the project")
         defer { close(descriptor) }

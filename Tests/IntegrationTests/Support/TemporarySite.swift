@@ -1,43 +1,40 @@
 import Foundation
+import TestSupport
 import Testing
 
-/// A site in a folder of its own, which is removed at the end.
-final class TemporarySite {
+/// A site in a folder of its own.
+struct TemporarySite {
+    private let folder: TemporaryFolder
     /// The site's folder.
-    let root: URL
-    /// The folder as a path.
-    var path: String { root.path }
+    var path: String { folder.path }
 
     /// Makes an empty folder.
     init() throws {
-        root = FileManager.default.temporaryDirectory.appendingPathComponent("site-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(at: root)
+        folder = try TemporaryFolder()
     }
 
     /// Makes a copy of the sample site.
     static func sample() throws -> TemporarySite {
         let site = try TemporarySite()
-        for entry in try FileManager.default.contentsOfDirectory(atPath: Project.sample.path) {
-            try FileManager.default.copyItem(
-                at: Project.sample.appendingPathComponent(entry),
-                to: site.root.appendingPathComponent(entry)
-            )
+        for entry in try FileManager.default.contentsOfDirectory(atPath: ProjectFolder.sample.path) {
+            try site.folder.copy(ProjectFolder.sample.appending(path: entry), to: entry)
         }
         return site
     }
 
     /// Writes a file and the folders above it.
     func write(_ text: String, to relative: String) throws {
-        let file = root.appendingPathComponent(relative)
-        try FileManager.default.createDirectory(
-            at: file.deletingLastPathComponent(),
-            withIntermediateDirectories: true
-        )
-        try Data(text.utf8).write(to: file)
+        try folder.write(text, to: relative)
+    }
+
+    /// Writes a file and the folders above it.
+    func write(_ bytes: [UInt8], to relative: String) throws {
+        try folder.write(bytes, to: relative)
+    }
+
+    /// Makes an empty folder and those above it.
+    func makeFolder(_ relative: String) throws {
+        try FileManager.default.createDirectory(atPath: folder.path(relative), withIntermediateDirectories: true)
     }
 
     /// Writes a post of the usual shape that names a picture.
@@ -50,57 +47,15 @@ final class TemporarySite {
 
     /// Copies one of the sample's pictures in.
     func picture(_ name: String, to relative: String) throws {
-        let file = root.appendingPathComponent(relative)
-        try FileManager.default.createDirectory(
-            at: file.deletingLastPathComponent(),
-            withIntermediateDirectories: true
-        )
-        try? FileManager.default.removeItem(at: file)
-        try FileManager.default.copyItem(
-            at: Project.sample.appendingPathComponent("assets/images").appendingPathComponent(name),
-            to: file
-        )
+        try folder.copy(ProjectFolder.pictures.appending(path: name), to: relative)
     }
 
-    /// Every file below a folder with its content, but for state that may be lost.
-    func tree(_ relative: String) throws -> [String: Data] {
-        let folder = root.appendingPathComponent(relative)
-        var files: [String: Data] = [:]
-        for case let name as String in FileManager.default.enumerator(atPath: folder.path) ?? .init() {
-            let file = folder.appendingPathComponent(name)
-            if !file.hasDirectoryPath(in: .default) { files[name] = try Data(contentsOf: file) }
-        }
-        return files
-    }
+    /// Every file below a folder with its content.
+    func tree(_ relative: String) throws -> [String: Data] { try folder.files(in: relative) }
 
     /// What templates read.
     func manifest() throws -> [String: Any] {
-        let data = try Data(contentsOf: root.appendingPathComponent("_data/assets.json"))
+        let data = try Data(contentsOf: folder.url("_data/assets.json"))
         return try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
     }
-}
-
-extension URL {
-    /// Whether a folder stands here.
-    fileprivate func hasDirectoryPath(in manager: FileManager) -> Bool {
-        var isFolder: ObjCBool = false
-        return manager.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
-    }
-}
-
-/// Places of the project that is under test.
-enum Project {
-    /// The project's folder.
-    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-
-    /// The sample site.
-    static let sample = root.appendingPathComponent("samples/site")
-
-    /// A folder of real photographs and hostile files, which need not be there.
-    static let corpus: URL? = {
-        let named = ProcessInfo.processInfo.environment["ASSETS_CORPUS"].map { URL(fileURLWithPath: $0) }
-        let folder = named ?? root.appendingPathComponent("../shared/corpus").standardizedFileURL
-        return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
-    }()
 }

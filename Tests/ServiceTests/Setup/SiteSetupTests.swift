@@ -1,6 +1,7 @@
 import Foundation
 import Manifest
 import Presets
+import TestSupport
 import Testing
 
 @testable import Service
@@ -15,9 +16,9 @@ struct SiteSetupTests {
         """
     private static let written = Set(Includes.files.map(\.path) + ["assets.yml"])
 
-    private func site(_ files: [String: String] = [:]) throws -> TemporarySite {
+    private func site(_ files: [String: String] = [:]) throws -> TemporaryFolder {
         let own = ["_config.yml": "title: A site\n", "_layouts/post.html": Self.layout, ".gitignore": "_site"]
-        return try TemporarySite(own.merging(files) { $1 })
+        return try TemporaryFolder(own.merging(files) { $1 })
     }
 
     private func outcomes(_ report: SetupReport) -> [String: SetupReport.Outcome] {
@@ -30,7 +31,7 @@ struct SiteSetupTests {
         let before = try site.files()
         let report = try SiteSetup(root: site.path).run()
         #expect(try site.files(but: Self.written) == before)
-        for file in Includes.files { #expect(try site.text(file.path) == String(decoding: file.bytes, as: UTF8.self)) }
+        for file in Includes.files { #expect(site.content(file.path) == String(decoding: file.bytes, as: UTF8.self)) }
         #expect(outcomes(report).filter { $0.value != .written } == [".gitignore": .proposed])
         #expect(report.suggestions.map(\.kind) == [.style, .picture, .picture])
         #expect(report.suggestions.allSatisfy { !$0.isApplied })
@@ -66,8 +67,8 @@ struct SiteSetupTests {
             <img src="/images/{{ page.image }}" alt="">
 
             """
-        #expect(try site.text("_layouts/post.html") == expected)
-        #expect(try site.text(".gitignore") == "_site\n.assets/\n")
+        #expect(site.content("_layouts/post.html") == expected)
+        #expect(site.content(".gitignore") == "_site\n.assets/\n")
         #expect(report.suggestions.map(\.isApplied) == [true, true, false])
 
         let before = try site.files()
@@ -84,19 +85,19 @@ struct SiteSetupTests {
         let report = try SiteSetup(root: site.path, applies: true).run()
         #expect(outcomes(report)["_includes/assets/picture.html"] == .leftAlone)
         #expect(outcomes(report)["assets.yml"] == .leftAlone)
-        #expect(try site.text("_includes/assets/picture.html") == "mine")
+        #expect(site.content("_includes/assets/picture.html") == "mine")
 
         let forced = try SiteSetup(root: site.path, forces: true).run()
         #expect(outcomes(forced)["_includes/assets/picture.html"] == .written)
         #expect(outcomes(forced)["assets.yml"] == .leftAlone)
-        #expect(try site.text("assets.yml") == "bodies: true\n")
-        #expect(try site.text("_includes/assets/picture.html") != "mine")
+        #expect(site.content("assets.yml") == "bodies: true\n")
+        #expect(site.content("_includes/assets/picture.html") != "mine")
     }
 
     @Test("a link in the place of a file or a folder is never written through")
     func links() throws {
         let other = try site()
-        let site = try TemporarySite(["_config.yml": "", "_includes/assets/x.txt": ""])
+        let site = try TemporaryFolder(["_config.yml": "", "_includes/assets/x.txt": ""])
         let files = FileManager.default
         try files.createSymbolicLink(atPath: site.path + "/_layouts", withDestinationPath: other.path + "/_layouts")
         try files.createSymbolicLink(
@@ -130,7 +131,7 @@ struct SiteSetupTests {
 
     @Test("a site whose theme is a gem is told its name")
     func gem() throws {
-        let site = try TemporarySite(["_config.yml": "theme: \"minima\" # ours\nexclude: [a]\n"])
+        let site = try TemporaryFolder(["_config.yml": "theme: \"minima\" # ours\nexclude: [a]\n"])
         let report = try SiteSetup(root: site.path).run()
         #expect(report.theme == "minima")
         #expect(report.suggestions.isEmpty && !report.usesIncludes)
@@ -139,7 +140,7 @@ struct SiteSetupTests {
 
     @Test("where no template ends a head, the rule for the ratio is told")
     func noHead() throws {
-        let site = try TemporarySite(["assets.yml": "", "index.html": "<img src=\"{{ page.image }}\">"])
+        let site = try TemporaryFolder(["assets.yml": "", "index.html": "<img src=\"{{ page.image }}\">"])
         let remarks = try SiteSetup(root: site.path, applies: true).run().remarks
         #expect(remarks.contains { $0.contains(TemplateAdvisor.ratioRule) })
         #expect(try !SiteSetup(root: site.path).run().remarks.contains { $0.contains(TemplateAdvisor.ratioRule) })
@@ -147,7 +148,8 @@ struct SiteSetupTests {
 
     @Test("a site that has the includes in its templates is told nothing of them")
     func done() throws {
-        let site = try TemporarySite(["index.html": "<head></head>{% include assets/picture.html image=page.image %}"])
+        let site = try TemporaryFolder(["index.html": "<head></head>{% include assets/picture.html image=page.image %}"]
+        )
         let report = try SiteSetup(root: site.path).run()
         #expect(report.usesIncludes && report.suggestions.isEmpty)
     }
