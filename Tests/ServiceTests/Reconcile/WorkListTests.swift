@@ -64,7 +64,7 @@ struct WorkListTests {
         #expect(sorted.map(\.isSlow) == [false, false, false, true, true, true])
     }
 
-    @Test("sources of one size share a recipe, and another engine or limit makes another one")
+    @Test("sources of one size share a recipe, and another engine makes another one")
     func recipes() throws {
         let first = list([planner.plan(try Fixtures.source(1))]).items[0]
         let second = list([planner.plan(try Fixtures.source(2))]).items[0]
