@@ -137,4 +137,19 @@ struct UnluckyTests {
         #expect(finished.errors.contains("assets.sqlite: cannot be used"), "\(finished.errors)")
         #expect(finished.errors.split(separator: "\n").count == 1, "\(finished.errors)")
     }
+
+    @Test("a database that another program keeps locked is named as such, and nothing is lost")
+    func locked() throws {
+        let site = try site()
+        #expect(try Program.assets.run(["process", site.path]).code == 0)
+        let database = try DatabaseQueue(path: site.path + "/.assets/assets.sqlite")
+        try database.inDatabase { db in
+            try db.execute(sql: "BEGIN IMMEDIATE")
+            let finished = try Program.assets.run(["process", site.path])
+            try db.execute(sql: "ROLLBACK")
+            #expect(finished.code == 74, "\(finished.errors)")
+            #expect(finished.errors.contains("another program keeps it locked"), "\(finished.errors)")
+        }
+        #expect(try Program.assets.run(["process", site.path]).code == 0)
+    }
 }

@@ -43,7 +43,7 @@ public struct JobList: Sendable, Codable {
             let database = try ProjectDatabase.openForReading(layout.database)
             return try await database.read { try JobList(all: all, in: $0) }
         } catch let error as DatabaseError {
-            throw ProjectError.state(path: layout.database, reason: error.message ?? "\(error.resultCode)")
+            throw ProjectError(error, in: layout.database)
         }
     }
 

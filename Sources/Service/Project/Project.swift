@@ -46,7 +46,7 @@ public struct Project: Sendable {
             let queue = queue
             _ = try database.write { try queue.releaseOrphans(in: $0) }
         } catch let error as DatabaseError {
-            throw ProjectError.state(path: layout.database, reason: error.message ?? "\(error.resultCode)")
+            throw ProjectError(error, in: layout.database)
         }
     }
 
@@ -68,7 +68,7 @@ public struct Project: Sendable {
     /// Does something with the database, whose refusals then name its file and say what to do.
     func naming<Value>(_ body: () async throws -> Value) async throws -> Value {
         do { return try await body() } catch let error as DatabaseError {
-            throw ProjectError.state(path: layout.database, reason: error.message ?? "\(error.resultCode)")
+            throw ProjectError(error, in: layout.database)
         }
     }
 

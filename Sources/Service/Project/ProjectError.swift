@@ -1,3 +1,5 @@
+import GRDB
+
 /// Why a command could not begin or go on.
 public enum ProjectError: Error, Sendable, CustomStringConvertible {
     /// There is no such folder.
@@ -10,6 +12,8 @@ public enum ProjectError: Error, Sendable, CustomStringConvertible {
     case owned(path: String)
     /// The folder of state, or a file in it, cannot be used.
     case state(path: String, reason: String)
+    /// Another program keeps the database locked.
+    case busy(path: String)
     /// A file named on the command line cannot be read.
     case unreadable(path: String)
     /// The preset asked for does not exist.
@@ -28,9 +32,20 @@ public enum ProjectError: Error, Sendable, CustomStringConvertible {
         case .owned(let path): "another run owns \(path); wait for it, or leave out --no-wait"
         case .state(let path, let reason):
             "\(path): cannot be used (\(reason)); make it writable, or delete it: it is a cache that is built anew"
+        case .busy(let path): "\(path): another program keeps it locked; end it and run the same command again"
         case .unreadable(let path): "\(path): expected a text file in UTF-8, found none that can be read"
         case .unknownPreset(let name, let known):
             "there is no preset '\(name)'; expected one of \(known.joined(separator: ", ")), or a file that ends in .yml"
+        }
+    }
+}
+
+extension ProjectError {
+    /// What a database's refusal means for a person.
+    init(_ error: DatabaseError, in path: String) {
+        switch error.resultCode {
+        case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: self = .busy(path: path)
+        default: self = .state(path: path, reason: error.message ?? "\(error.resultCode)")
         }
     }
 }
