@@ -15,6 +15,7 @@ actor JobFeed {
     private let items: [JobName: WorkItem]
     private let batch: Int
     private var claimed: [Job] = []
+    private var claiming: Task<Void, any Error>?
 
     /// Makes a feed that claims so many jobs at a time; `items` says what each job in the queue is about.
     init(project: Project, items: [JobName: WorkItem], batch: Int) {
@@ -39,19 +40,18 @@ actor JobFeed {
         return nil
     }
 
-    /// Gives back the jobs that were claimed and not given out.
-    func releaseRest() async throws {
-        let rest = claimed
-        claimed = []
-        let queue = project.queue
-        try await project.database.write { try queue.release(rest, in: $0) }
+    /// Claims the next jobs; who comes while a claim is under way waits for that one, or later jobs could overtake.
+    private func claim() async throws {
+        let claim = claiming ?? Task { try await claimNext() }
+        claiming = claim
+        defer { claiming = nil }
+        try await claim.value
     }
 
-    private func claim() async throws {
+    private func claimNext() async throws {
         let (queue, batch) = (project.queue, batch)
         let now = Date()
-        let jobs = try await project.database.write { try queue.claim(limit: batch, at: now, in: $0) }
-        claimed += jobs
+        claimed += try await project.database.write { try queue.claim(limit: batch, at: now, in: $0) }
     }
 
     /// Sleeps until the next retry is due.
