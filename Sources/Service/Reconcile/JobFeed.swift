@@ -15,7 +15,7 @@ actor JobFeed {
     private let items: [JobName: WorkItem]
     private let batch: Int
     private var claimed: [Job] = []
-    private var claiming: Task<Void, any Error>?
+    private var claiming: Task<Bool, any Error>?
 
     /// Makes a feed that claims so many jobs at a time; `items` says what each job in the queue is about.
     init(project: Project, items: [JobName: WorkItem], batch: Int) {
@@ -29,29 +29,34 @@ actor JobFeed {
     /// - Returns: nil when nothing is left.
     func next() async throws -> (job: Job, item: WorkItem)? {
         while !Task.isCancelled {
-            if claimed.isEmpty { try await claim() }
             while !claimed.isEmpty {
                 let job = claimed.removeFirst()
                 // Jobs that nobody wants any more were cancelled before the run, so each has its item.
                 if let item = items[JobName(source: job.source, recipe: job.recipe)] { return (job, item) }
             }
+            if try await claim() { continue }
             guard try await waitForRetry() else { return nil }
         }
         return nil
     }
 
     /// Claims the next jobs; who comes while a claim is under way waits for that one, or later jobs could overtake.
-    private func claim() async throws {
+    ///
+    /// - Returns: Whether there were any; others may have taken them all meanwhile.
+    private func claim() async throws -> Bool {
         let claim = claiming ?? Task { try await claimNext() }
         claiming = claim
-        defer { claiming = nil }
-        try await claim.value
+        return try await claim.value
     }
 
-    private func claimNext() async throws {
+    private func claimNext() async throws -> Bool {
+        // Only the claim itself takes its mark away: who waited for it may come back while a newer one is under way.
+        defer { claiming = nil }
         let (queue, batch) = (project.queue, batch)
         let now = Date()
-        claimed += try await project.database.write { try queue.claim(limit: batch, at: now, in: $0) }
+        let jobs = try await project.database.write { try queue.claim(limit: batch, at: now, in: $0) }
+        claimed += jobs
+        return !jobs.isEmpty
     }
 
     /// Sleeps until the next retry is due.
@@ -60,7 +65,7 @@ actor JobFeed {
     private func waitForRetry() async throws -> Bool {
         let queue = project.queue
         let due = try await project.database.read { try queue.nextRetry(in: $0) }
-        guard let due else { return !claimed.isEmpty }
+        guard let due else { return false }
         // A clock that is set back would make the wait endless; the policy knows how long it can be at most.
         let wait = min(max(0.01, due.timeIntervalSinceNow), queue.retry.longestDelay)
         try await Task.sleep(for: .seconds(wait))
