@@ -13,6 +13,16 @@ public struct Configuration: Sendable, Hashable {
 
         /// The defaults.
         public init() {}
+
+        /// Whether all frames of an animation may be held at once; a single picture always may.
+        ///
+        /// - Parameters:
+        ///   - width: The width of a frame in pixels.
+        ///   - height: The height of a frame in pixels.
+        ///   - frames: The number of frames.
+        public func allowsFrames(width: Int, height: Int, frames: Int) -> Bool {
+            frames <= 1 || width * height <= animationPixels / frames
+        }
     }
 
     /// Presets in use, sorted by name.

@@ -8,12 +8,6 @@ public enum StoreError: Error, Hashable, Sendable {
     case badName(String, reason: String)
     /// A staged file whose length is not what its writer said, in bytes.
     case wrongSize(name: String, expected: Int, received: Int)
-
-    /// Whether the device as a whole is at fault (full, over quota, read-only, failing), so that other files fail alike.
-    public var concernsDevice: Bool {
-        guard case .system(_, _, let code) = self else { return false }
-        return [ENOSPC, EDQUOT, EROFS, EIO].contains(code)
-    }
 }
 
 extension StoreError: CustomStringConvertible {

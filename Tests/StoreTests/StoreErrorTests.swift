@@ -24,15 +24,6 @@ struct StoreErrorTests {
         #expect(!text.contains("\n"))
     }
 
-    @Test("a fault of the device is told from one of a single file")
-    func device() {
-        let faults = [ENOSPC, EDQUOT, EROFS, EIO, EACCES, ENOENT, EISDIR].filter {
-            StoreError.system(action: "write", path: "/a", code: $0).concernsDevice
-        }
-        #expect(faults == [ENOSPC, EDQUOT, EROFS, EIO])
-        #expect(!StoreError.wrongSize(name: "a", expected: 2, received: 1).concernsDevice)
-    }
-
     @Test("a wrong length names both lengths")
     func wrongSize() {
         let text = "\(StoreError.wrongSize(name: "a.jpg", expected: 20, received: 7))"

@@ -1,6 +1,5 @@
 import Foundation
 import Service
-import Site
 import Synchronization
 
 /// Shows a run as it goes on: a bar on a terminal, plain lines elsewhere, nothing but failures when quiet.
@@ -30,16 +29,16 @@ final class ProgressReporter: Sendable {
             switch event {
             case .reading(let done, let all): show("\(done) of \(all) pictures compared", &state)
             case .inspecting(let done, let all): show("\(done) of \(all) new pictures looked at", &state)
-            case .scanned(let posts, _): say(posts > 0 || quiet ? nil : Self.noPosts, as: Console.warning, &state)
+            case .scanned(let posts): say(posts > 0 || quiet ? nil : Self.noPosts, as: Console.warning, &state)
             case .notice(let text): say(quiet ? nil : text, as: Console.warning, &state)
             case .retrying(let source, let reason):
                 say(quiet ? nil : "\(source): \(reason); it will be tried again", as: Console.warning, &state)
             case .failed(let failure): say(failure.message, as: Console.error, &state)
-            case .planned(_, let variants, let cost):
+            case .planned(let variants, let cost):
                 state.variants = variants
                 state.cost = cost
                 state.start = .now
-            case .made(_, let variants, _, let cost):
+            case .made(let variants, let cost):
                 state.made += variants
                 state.spent += cost
                 let line = progress(of: state)

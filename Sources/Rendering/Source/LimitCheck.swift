@@ -18,10 +18,10 @@ enum LimitCheck {
         frames: Int,
         _ limits: Configuration.Limits
     ) throws(RenderingError) {
-        let pixels = size.width * size.height
-        guard frames > 1, pixels > limits.animationPixels / frames else { return }
+        if limits.allowsFrames(width: size.width, height: size.height, frames: frames) { return }
+        let pixels = size.width * size.height * frames
         throw tooBig(
-            "the animation has \(frames) frames of \(size.width)x\(size.height) = \(pixels * frames) pixels",
+            "the animation has \(frames) frames of \(size.width)x\(size.height) = \(pixels) pixels",
             limits.animationPixels,
             "animation_pixels"
         )

@@ -50,7 +50,7 @@ struct SourceFile {
     /// Of an animation that is too large to be kept, only the first frame counts.
     func isTransparent(_ limits: Configuration.Limits) throws(RenderingError) -> Bool {
         guard header.hasAlpha else { return false }
-        let isKept = (try? LimitCheck.animation(uprightSize, frames: frames, limits)) != nil
+        let isKept = limits.allowsFrames(width: header.width, height: header.height, frames: frames)
         return try reading { () throws(VipsError) in
             let all = try load(animated: frames > 1 && isKept)
             let opaque = all.format == "ushort" ? 65_535.0 : all.format == "uchar" ? 255 : 1

@@ -20,10 +20,10 @@ struct Engine: Sendable, Hashable {
 
     /// Why all frames of an animation cannot be kept; nil where they can, or where there is one only.
     func reasonAgainstFrames(of facts: SourceFacts) -> String? {
-        let (size, most) = (facts.size, limits.animationPixels)
-        guard facts.frames > 1, size.width * size.height > most / facts.frames else { return nil }
-        return "its \(facts.frames) frames of \(size.width)x\(size.height) have more than \(most) pixels together "
-            + "(limits.animation_pixels in assets.yml)"
+        let size = facts.size
+        if limits.allowsFrames(width: size.width, height: size.height, frames: facts.frames) { return nil }
+        return "its \(facts.frames) frames of \(size.width)x\(size.height) have more than "
+            + "\(limits.animationPixels) pixels together (limits.animation_pixels in assets.yml)"
     }
 
     /// What decides the bytes of a format beside a variant's own options; part of its key.

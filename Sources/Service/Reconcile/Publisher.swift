@@ -12,12 +12,6 @@ struct RenderedJob: Sendable {
     var item: WorkItem
     var files: [StagedFile]
     var outcome: RenderOutcome
-
-    /// What observers are told once it is published.
-    var event: RunEvent {
-        let bytes = outcome.variants.reduce(0) { $0 + $1.bytes }
-        return .made(source: item.source.reference.path, variants: files.count, bytes: bytes, cost: item.cost)
-    }
 }
 
 /// Publishes rendered files in batches: files first, then their rows together with the jobs' completion.
@@ -65,7 +59,7 @@ actor Publisher {
         let completed = try await Task { try await Self.publish(batch, in: store, of: project) }.value
         for rendered in completed {
             made += rendered.files.count
-            observe(rendered.event)
+            observe(.made(variants: rendered.files.count, cost: rendered.item.cost))
         }
     }
 

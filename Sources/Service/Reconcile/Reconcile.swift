@@ -145,7 +145,7 @@ public struct Reconcile: Sendable {
 
     private func announce(_ work: WorkList) {
         let cost = work.items.reduce(0) { $0 + $1.cost }
-        observe(.planned(jobs: work.items.count, variants: work.missing, cost: cost))
+        observe(.planned(variants: work.missing, cost: cost))
     }
 
     /// Writes the manifest and counts what there is.

@@ -45,7 +45,7 @@ struct Surveyor: Sendable {
     }
 
     private func announce(_ scan: SiteScan) {
-        observe(.scanned(posts: scan.posts, sources: scan.sources.count))
+        observe(.scanned(posts: scan.posts))
         for finding in scan.findings where !finding.isError && finding.kind != .empty {
             observe(.notice(finding.message))
         }
