@@ -13,8 +13,8 @@ struct ManifestBuilder: Sendable {
     /// Whether every variant is listed with its length.
     let details: Bool
 
-    /// The point that a crop keeps where nobody named one: ENCODING's finding is that heads are spared best when
-    /// 35 % of what is cut away comes from the top.
+    /// The point that a crop keeps where nobody named one, as gravity `focus` cuts: of 35 photographs looked at one by
+    /// one, the fewest lost a head when 35 % of what is cut came off the top.
     private static let focus = ManifestImage.Focus(x: 0.5, y: 0.35)
 
     /// The manifest of all planned sources with those of their variants that exist, by key.
