@@ -1,5 +1,5 @@
-# Sourced by scripts/bench-quality and scripts/bench-speed from the project's root: installs the peers, builds the release
-# binary, and says where each is. Everything made lies in .bench/, or in $ASSETS_BENCH_DIR.
+# Sourced by scripts/bench-quality and scripts/bench-speed from the project's root: installs the peers, builds the
+# release binary, and says where each is. Everything made lies in .bench/, or in $ASSETS_BENCH_DIR.
 export ASSETS_BENCH_DIR=${ASSETS_BENCH_DIR:-$PWD/.bench}
 mkdir -p "$ASSETS_BENCH_DIR"
 

@@ -44,7 +44,12 @@ class Job:
     def write_list(self) -> Path:
         """A JSON file that lists the variants, for an engine."""
         rows = [
-            {"source": str(variant.photo.path), "width": variant.width, "format": variant.format, "output": str(variant.path)}
+            {
+                "source": str(variant.photo.path),
+                "width": variant.width,
+                "format": variant.format,
+                "output": str(variant.path),
+            }
             for variant in self.variants()
         ]
         path = self.folder / "variants.json"

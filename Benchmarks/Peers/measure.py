@@ -33,7 +33,7 @@ def fail(message: str) -> None:
 
 def run(command: list[str], **environment: str) -> tuple[Cost, str]:
     """The cost of a command, and its standard output; a command that fails ends the program."""
-    with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as errors:
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         begin = time.monotonic()
         process = subprocess.Popen(command, stdout=output, stderr=errors, env=os.environ | environment)
         _, status, usage = os.wait4(process.pid, 0)
@@ -41,10 +41,11 @@ def run(command: list[str], **environment: str) -> tuple[Cost, str]:
         process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)
         errors.seek(0)
+        text = output.read().decode(errors="replace")
         if process.returncode != 0:
-            tail = "\n".join((output.read() + errors.read()).strip().splitlines()[-5:])
+            tail = "\n".join((text + errors.read().decode(errors="replace")).strip().splitlines()[-5:])
             fail(f"{' '.join(command)[:200]} ended with {process.returncode}:\n{tail}")
-        return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * 1024), output.read()
+        return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * 1024), text
 
 
 def run_all(commands: list[list[str]], workers: int) -> Cost:

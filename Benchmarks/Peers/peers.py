@@ -31,13 +31,13 @@ def arguments(parser: argparse.ArgumentParser, count: int) -> argparse.Namespace
     """Adds what both take to a command line, and reads it."""
     parser.add_argument("photos", nargs="?", type=Path, default=SHARED / "photos")
     parser.add_argument("count", nargs="?", type=int, default=count)
-    parser.add_argument("--tools", default=",".join([*PEERS, "ours"]), help="of sharp, vipsthumbnail, hugo, imagemagick, "
-                        "picture_tag and ours, with commas")
+    names = ",".join([*PEERS, "ours"])
+    parser.add_argument("--tools", default=names, help=f"of {names}")
     parsed = parser.parse_args()
     parsed.tools = parsed.tools.split(",")
     for name in parsed.tools:
         if name not in PEERS and name != "ours":
-            fail(f"unknown tool '{name}'; there are {', '.join([*PEERS, 'ours'])}")
+            fail(f"unknown tool '{name}'; there are {names}")
     if not parsed.photos.is_dir():
         fail(f"no folder of photos at {parsed.photos}")
     if parsed.count < 1:
@@ -54,5 +54,5 @@ def work_folder() -> Path:
 
 def heading(tools: list[Tool]) -> str:
     """The machine and the versions of all tools."""
-    versions = dict.fromkeys(f"{tool.NAME if not isinstance(tool, Assets) else 'assets'} {tool.version()}" for tool in tools)
-    return f"Machine: {machine()}.\nTools: {'; '.join(versions)}."
+    names = [tool.version() if isinstance(tool, Assets) else f"{tool.NAME} {tool.version()}" for tool in tools]
+    return f"Machine: {machine()}.\n\nTools: {'; '.join(dict.fromkeys(names))}."

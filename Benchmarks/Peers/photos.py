@@ -33,8 +33,8 @@ def upright(path: Path, orientation: str) -> None:
     turns = {2: "-flip horizontal", 3: "-rotate 180", 4: "-flip vertical", 5: "-transpose", 6: "-rotate 90",
              7: "-transverse", 8: "-rotate 270"}
     turned = path.with_suffix(".turned")
-    subprocess.run(["jpegtran", "-copy", "none", "-trim", *turns[int(orientation[0])].split(), "-outfile", turned, path],
-                   check=True)
+    turn = turns[int(orientation[0])].split()
+    run(["jpegtran", "-copy", "none", "-trim", *turn, "-outfile", str(turned), str(path)])
     turned.rename(path)
 
 
@@ -59,8 +59,8 @@ def usable(source: Path, name: str, folder: Path) -> Photo | None:
 def choose(folder: Path, count: int, into: Path) -> tuple[Photo, ...]:
     """Photos of a folder, spread evenly over the names: those of cameras (JPEGs of 1920 and wider), then others."""
     into.mkdir(parents=True)
-    found = [(path, header(path)) for path in sorted(folder.rglob("*")) if path.suffix.lower() in (".jpg", ".jpeg", ".png")]
-    found = [(path, fields) for path, fields in found if is_photo(fields)]
+    paths = [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in (".jpg", ".jpeg", ".png")]
+    found = [(path, fields) for path in paths if is_photo(fields := header(path))]
     camera = [path for path, fields in found
               if fields["vips-loader"] == "jpegload" and int(fields["width"]) >= CAMERA_WIDTH]
     others = [path for path, _ in found if path not in camera]
@@ -84,7 +84,8 @@ def cut(photos: tuple[Photo, ...], count: int, into: Path) -> tuple[Photo, ...]:
         base, path = into / f"{photo.name}.v", into / f"c{index:04}.jpg"
         if not base.exists():
             run(["vips", "thumbnail", str(photo.path), str(base), "1200", "--height", "1000", "--crop", "centre"])
-        run(["vips", "extract_area", str(base), f"{path}[Q=92,strip]", str(turn * 3 % 260), str(turn * 7 % 350), "940", "650"])
+        corner = [str(turn * 3 % 260), str(turn * 7 % 350)]
+        run(["vips", "extract_area", str(base), f"{path}[Q=92,strip]", *corner, "940", "650"])
         pictures.append(Photo(path.stem, path, 940, 650))
     return tuple(pictures)
 
@@ -92,5 +93,6 @@ def cut(photos: tuple[Photo, ...], count: int, into: Path) -> tuple[Photo, ...]:
 def enlarged(photo: Photo, width: int, height: int, into: Path) -> Photo:
     """A baseline JPEG of exactly this size."""
     path = into / f"e{width}.jpg"
-    run(["vips", "thumbnail", str(photo.path), f"{path}[Q=92,strip]", str(width), "--height", str(height), "--crop", "centre"])
+    size = [str(width), "--height", str(height), "--crop", "centre"]
+    run(["vips", "thumbnail", str(photo.path), f"{path}[Q=92,strip]", *size])
     return Photo(path.stem, path, width, height)

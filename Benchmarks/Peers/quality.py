@@ -20,6 +20,9 @@ from tools.ours import Assets
 WORKERS = os.cpu_count() or 1
 COLUMNS = ["tool", "format", "files", "CPU s", "kB", "s2 min", "5th percentile", "median", "max", "below target",
            "bytes to sharp's", "CPU to sharp's"]
+LEGEND = """Scores are SSIMULACRA2 against the same tool's own pixels before encoding; one decoder reads them all, as
+browsers do. CPU seconds are user and system time of all processes. Where `assets` publishes no WebP because its JPEG
+is smaller, 'files' counts one less, and the JPEG stands for it in bytes and scores. In brackets stands the target."""
 
 
 def references(tool: Tool, job: Job, folder: Path) -> Job:
@@ -40,7 +43,7 @@ def measure(tool: Tool, job: Job, pngs: Job, folder: Path) -> Result:
         costs[format] = tool.make(replace(job, formats=(format,), folder=folder), WORKERS)
     costs["all"] = sum((costs[format] for format in formats), NOTHING)
     if isinstance(tool, Assets):
-        # Here formats share the decode, so all at once cost less than each by itself; and this run decides what is published.
+        # Formats share the decode, so all at once cost less than one by one; and this run decides what is published.
         for file in folder.iterdir():
             file.unlink()
         costs["all"] = tool.make(replace(job, formats=formats, folder=folder), WORKERS)
@@ -74,7 +77,8 @@ def main() -> None:
         folder = Path(name)
         chosen = photos.choose(options.photos, options.count, folder / "photos")
         print(heading([*peers, *searches(None)]))
-        print(f"Photos: {len(chosen)}, widths {', '.join(map(str, WIDTHS))}. {score.check_metric(SHARED / 'metric', folder)}")
+        print(f"\nPhotos: {len(chosen)}, widths {', '.join(map(str, WIDTHS))}.")
+        print(f"\n{score.check_metric(SHARED / 'metric', folder)}", flush=True)
         job = Job(chosen, WIDTHS, FORMATS, folder)
         results: list[Result] = []
         for tool in peers:
@@ -86,6 +90,7 @@ def main() -> None:
             pngs = references(ways[0], job, folder / "assets pixels")
             results += [measure(way, job, pngs, folder / way.NAME) for way in ways]
         print("\n" + markdown(COLUMNS, [row for result in results for row in rows(result, sharp)]))
+        print("\n" + LEGEND)
 
 
 main()

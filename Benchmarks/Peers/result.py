@@ -8,7 +8,8 @@ from table import percentile, relative
 
 @dataclass(frozen=True)
 class Row:
-    """A variant: its format, the bytes and the score of what a browser gets for it, and whether it is a file of its own."""
+    """A variant: its format, the bytes and the score of what a browser gets for it, and whether it is a file of
+    its own."""
 
     format: str
     bytes: int

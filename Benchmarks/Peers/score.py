@@ -10,7 +10,8 @@ from pathlib import Path
 
 from measure import fail, run
 
-DECODER = [str(Path(os.environ["ASSETS_BENCH_DIR"], "decoder/bin/python")), str(Path(__file__).parent / "engines/decode.py")]
+PYTHON = Path(os.environ["ASSETS_BENCH_DIR"], "decoder/bin/python")
+DECODER = Path(__file__).parent / "engines/decode.py"
 
 
 def score_files(pairs: list[tuple[Path, Path]], folder: Path) -> list[float]:
@@ -44,7 +45,7 @@ def score_variants(pairs: list[tuple[Path, Path]], folder: Path) -> list[float]:
                 plain.setdefault(path, Path(name, f"{len(plain)}.png"))
         listing = Path(name, "decode.json")
         listing.write_text(json.dumps([[str(path), str(png)] for path, png in plain.items()]))
-        run([*DECODER, str(listing)])
+        run([str(PYTHON), str(DECODER), str(listing)])
         return score_files([(plain[original], plain[variant]) for original, variant in pairs], Path(name))
 
 

@@ -36,7 +36,7 @@ def of_tool(tool: Tool, job: Job) -> Job:
 
 
 def limits(tools: list[Tool], job: Job, rounds: int) -> list[list[str]]:
-    """CPU seconds of each tool on one worker, against the bare encodes; both measured in each round, the best counts."""
+    """CPU seconds of each tool on one worker, against the bare encodes; both are measured in each round."""
     used: dict[tuple[str, str], float] = {}
     least: dict[tuple[str, str], float] = {}
     for _ in range(rounds):
@@ -98,12 +98,12 @@ def main() -> None:
         chosen = photos.choose(options.photos, options.count, folder / "photos")
         pictures = photos.cut(chosen, options.pictures, folder / "pictures")
         print(heading(tools))
-        print(f"\nCPU to the physical limit, {len(chosen)} photos, widths {', '.join(map(str, WIDTHS))}, one worker, best of "
-              f"{options.rounds}. The limit is one scaled decode and the bare encodes, at the tool's own settings.\n")
+        print(f"\nCPU to the physical limit, {len(chosen)} photos, widths {', '.join(map(str, WIDTHS))}, one worker, "
+              f"best of {options.rounds}. The limit is one scaled decode and the bare encodes, at a tool's settings.\n")
         table = limits(tools, Job(chosen, WIDTHS, FORMATS, folder), options.rounds)
         print(markdown(["tool", "formats", "CPU s", "limit s", "ratio"], table), flush=True)
-        print(f"\nPace, {len(pictures)} pictures of 940x650, widths {', '.join(map(str, SITE_WIDTHS))}, all cores, best of "
-              f"{options.rounds}.\n")
+        print(f"\nPace, {len(pictures)} pictures of 940x650, widths {', '.join(map(str, SITE_WIDTHS))}, all cores, "
+              f"best of {options.rounds}.\n")
         table = pace(tools, Job(pictures, SITE_WIDTHS, FORMATS, folder), options.rounds)
         print(markdown(["tool", "formats", "pictures a second", "CPU s a picture"], table), flush=True)
         largest = max(chosen, key=lambda photo: photo.width * photo.height)

@@ -1,5 +1,5 @@
-"""What no tool can save: one decode of each photo, scaled by the decoder to no less than the widest variant, and the bare
-encodes of pixels that lie in memory, already resized. Prints CPU seconds by part, as JSON.
+"""What no tool can save: one decode of each photo, scaled by the decoder to no less than the widest variant, and the
+bare encodes of pixels that lie in memory, already resized. Prints CPU seconds by part, as JSON.
 
     bare.py LIST    a JSON list of {source, widths, encoders: {format: settings}}
 

@@ -15,7 +15,7 @@ import common
 import pyvips
 
 if common.version() < (8, 16) or common.is_from_debian():
-    sys.exit(f"this libvips {common.version()} is not sharp's; remove the folder 'sharp' in the bench folder, and run again")
+    sys.exit(f"libvips {common.version()} is not sharp's; remove the folder 'sharp' in the bench folder, and run again")
 
 # jpegQuality 80, jpegChromaSubsampling 4:2:0, jpegOptimiseCoding true, the rest of mozjpeg off; webpQuality 80,
 # webpEffort 4; heifQuality 50, heifEffort 4, heifChromaSubsampling 4:4:4, heifBitdepth 8, heifTune auto.

@@ -37,7 +37,8 @@ def write_site(site: Path, job: Job) -> None:
     formats = ", ".join(f'"{SUFFIX[format]}"' for format in job.formats)
     # Hugo gives up on a page after half a minute unless told otherwise.
     (site / "config.toml").write_text(
-        f'baseURL = "/"\ntimeout = "2h"\ndisableKinds = ["home", "section", "taxonomy", "term", "RSS", "sitemap", "404"]\n'
+        'baseURL = "/"\ntimeout = "2h"\n'
+        'disableKinds = ["home", "section", "taxonomy", "term", "RSS", "sitemap", "404"]\n'
         f"[params]\nwidths = [{', '.join(map(str, job.widths))}]\nformats = [{formats}]\n"
     )
     for photo in job.photos:

@@ -27,12 +27,12 @@ def make(job: Job, workers: int) -> Cost:
 
 def encoders(photo: Photo) -> dict[str, dict]:
     # "The default is to use the estimated quality of your input image if it can be determined, otherwise 92"
-    # (https://imagemagick.org/script/command-line-options.php#quality). WebP goes without the estimate at 75 and its
-    # method is 4; libheif's own default speed is 5, which is libvips' effort 4.
+    # (https://imagemagick.org/script/command-line-options.php#quality). Without one WebP goes at 75. AVIF goes at
+    # libheif's defaults whatever the source: quality 50, and speed 6, which is libvips' effort 3.
     jpeg = photo.path.suffix == ".jpg"
     quality = int(run(["identify", "-format", "%Q", str(photo.path)])[1]) if jpeg else 0
     return {
-        "avif": {"Q": quality or 50, "effort": 4, "compression": "av1", "subsample_mode": "on"},
+        "avif": {"Q": 50, "effort": 3, "compression": "av1", "subsample_mode": "on"},
         "webp": {"Q": quality or 75, "effort": 4},
         "jpeg": {"Q": quality or 92, "optimize_coding": True},
     }

@@ -77,7 +77,7 @@ def write_site(site: Path, photos: tuple[Photo, ...], presets: str) -> None:
 
 
 def collect(photo: Photo, width: int, format: str, variants: Path, path: Path) -> None:
-    """Moves a variant to where the job wants it. A WebP may be missing where the JPEG is smaller: then it is not published."""
+    """Moves a variant to where the job wants it. Where the JPEG is smaller, a WebP need not be published."""
     found = list(variants.glob(f"{photo.name}-{width}-*.{SUFFIX[format]}"))
     if len(found) == 1:
         found[0].rename(path)
