@@ -66,7 +66,7 @@ struct LinearPyramid: ~Copyable {
                 b[width] = b[width - 1]
             }
             for x in 0..<to.size.width {
-                out[x] = (a[2 * x] + a[2 * x + 1] + (b[2 * x] + b[2 * x + 1])) * 0.25
+                out[x] = (a[2 * x] + a[2 * x + 1] + b[2 * x] + b[2 * x + 1]) * 0.25
             }
         }
     }

@@ -6,8 +6,11 @@ import Glibc
 /// by a cube root. X is then long against middle, Y their mean, B short less Y. Matrix and bias are those of JPEG XL
 /// (ISO/IEC 18181-1, annex on XYB), the shifts (X * 14 + 0.42, Y + 0.01, B - Y + 0.55) those of `ssimulacra2`.
 enum XYB {
-    private static let bias: Float = 0.003_793_073_255_275_449_3
-    private static let biasRoot = cbrtf(bias)
+    static let bias: Float = 0.003_793_073_255_275_449_3
+    static let biasRoot = cbrtf(bias)
+    /// How much the short cones take up of red and of green; the rest is blue.
+    static let shortRed: Float = 0.243_422_689_245_478_19
+    static let shortGreen: Float = 0.204_767_444_244_968_21
 
     /// Converts one row of red, green and blue into those of X, Y and B that are asked for.
     static func convert(_ linear: Row, stride: Int, width: Int, x: Row?, y: Row?, b: Row?) {
@@ -23,8 +26,8 @@ enum XYB {
             if let x { x.set((long - middle) * 7 + 0.42, at: i) }
             if let y { y.set(mean + lift, at: i) }
             if let b {
-                let short = r * 0.243_422_689_245_478_19 + g * 0.204_767_444_244_968_21
-                b.set(cubeRoot(short + (blue * 0.551_809_866_509_553_6 + bias)) - mean + 0.55, at: i)
+                let short = r * shortRed + g * shortGreen + blue * (1 - shortRed - shortGreen)
+                b.set(cubeRoot(short + bias) - mean + 0.55, at: i)
             }
             i += Vector.scalarCount
         }

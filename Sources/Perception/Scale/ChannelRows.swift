@@ -1,7 +1,7 @@
 /// The last rows of one scale of a picture, its channels one after the other, with zeros before and after each.
 struct ChannelRows: ~Copyable {
     /// As many zeros as a blur reaches to, and whole vectors.
-    private static let margin = Vector.scalarCount
+    private static let margin = 2 * Vector.scalarCount
     /// As many rows as a blur is behind, and the row itself.
     private static let kept = Gaussian.reach + 1
 
@@ -24,7 +24,11 @@ struct ChannelRows: ~Copyable {
             layout.channels.firstIndex { $0.index == index }.map { self.row(y, channel: $0) }
         }
         let width = layout.size.width
-        XYB.convert(linear, stride: layout.stride, width: width, x: row(0), y: row(1), b: row(2))
+        if layout.isRecursive {
+            XYB.convertExactly(linear, stride: layout.stride, width: width, x: row(0), y: row(1), b: row(2))
+        } else {
+            XYB.convert(linear, stride: layout.stride, width: width, x: row(0), y: row(1), b: row(2))
+        }
         for channel in layout.channels.indices {
             (self.row(y, channel: channel) + width).update(repeating: 0, count: layout.stride - width)
         }

@@ -2,9 +2,8 @@ import Glibc
 
 /// The blur of SSIMULACRA2: a Gaussian of sigma 1.5, with nothing but zero outside the picture.
 ///
-/// `ssimulacra2` blurs by a recursive filter of three truncated cosines (Charalampidis, "Recursive Implementation of
-/// the Gaussian Filter Using Truncated Cosine Functions", 2016). Its response to one pixel is finite, so weighing nine
-/// pixels is the same filter, without the rounding errors that recursion adds up. Equation numbers are that paper's.
+/// `ssimulacra2` blurs by libjxl's recursive filter, the sum of three truncated cosines (Charalampidis, "Recursive
+/// Implementation of the Gaussian Filter Using Truncated Cosine Functions", 2016). Equation numbers are that paper's.
 struct Gaussian {
     /// How far from its centre the filter reaches, in pixels.
     static let reach = 4
@@ -12,8 +11,12 @@ struct Gaussian {
     /// The filter of SSIMULACRA2.
     static let standard = Gaussian()
 
-    /// The weights of the pixels 0…4 away from the centre.
-    let taps: [Float]
+    /// The filter's radius, the first distance at which its weight is zero.
+    let radius: Double
+    /// The frequency of each cosine, in radians a pixel.
+    let omega: [Double]
+    /// The height of each cosine.
+    let beta: [Double]
 
     private init() {
         let sigma = 1.5
@@ -24,8 +27,14 @@ struct Gaussian {
         let r = zip(sign, zip(p, omega)).map { $0 * $1.0 * $1.0 / sin($1.1) }  // (44)
         let rho = omega.map { exp(-0.5 * sigma * sigma * $0 * $0) / radius }  // (50)
         let zeta = Self.cross(p, r)  // (52), of which only the direction counts
-        let beta = Self.solve([p, r, zeta], [1, radius * radius - sigma * sigma, Self.dot(zeta, rho)])  // (53) to (56)
-        taps = (0...Self.reach).map { n in Float(Self.dot(beta, omega.map { cos($0 * Double(n)) })) }
+        beta = Self.solve([p, r, zeta], [1, radius * radius - sigma * sigma, Self.dot(zeta, rho)])  // (53) to (56)
+        self.radius = radius
+        self.omega = omega
+    }
+
+    /// The weights of the pixels 0…4 away from the centre: what the filter makes of a single pixel.
+    var taps: [Float] {
+        (0...Self.reach).map { n in Float(Self.dot(beta, omega.map { cos($0 * Double(n)) })) }
     }
 
     private static func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }

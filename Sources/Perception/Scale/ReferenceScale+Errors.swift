@@ -7,7 +7,7 @@ extension ReferenceScale {
             count: layout.channels.count
         )
         withRows { reference in
-            blur(&picture, channels, reference) { y, index, probe in
+            func add(_ y: Int, _ index: Int, _ probe: ProbeRow) {
                 let (row, width) = (reference(y, index), layout.size.width)
                 if layout.channels[index].hasStructure {
                     sums[index].structure += ErrorMaps.structure(row, probe, width: width)
@@ -18,6 +18,11 @@ extension ReferenceScale {
                     sums[index].added += edges.added
                     sums[index].lost += edges.lost
                 }
+            }
+            if layout.isRecursive {
+                blur(&picture, by: RecursiveBlur.self, channels, reference, add)
+            } else {
+                blur(&picture, by: WeighingBlur.self, channels, reference, add)
             }
         }
         let count = layout.size.width * layout.size.height
@@ -33,30 +38,31 @@ extension ReferenceScale {
     }
 
     /// Calls with each row of each channel once it is blurred.
-    private func blur(
+    private func blur<Blur: RowBlur & ~Copyable>(
         _ picture: inout LinearPyramid,
+        by filter: Blur.Type,
         _ channels: borrowing ChannelRows,
         _ reference: (_ y: Int, _ channel: Int) -> ReferenceRow,
         _ body: (_ y: Int, _ channel: Int, ProbeRow) -> Void
     ) {
         let products = ChannelRows(layout, count: 1)
         let starts = layout.starts { $0.hasStructure ? 3 : 1 }
-        let ring = BlurRing(height: layout.size.height, length: starts[layout.channels.count])
+        let blur = Blur(height: layout.size.height, length: starts[layout.channels.count])
         let blurred = Rows(count: 1, length: starts[layout.channels.count])
         let (width, stride) = (layout.size.width, layout.stride)
         for y in 0..<layout.size.height {
             channels.convert(picture.nextRow(), y: y)
             for (index, channel) in layout.channels.enumerated() {
                 let (pixels, product) = (channels.row(y, channel: index), products.row(y, channel: 0))
-                ring.blur(pixels, width: width, y: y, at: starts[index])
+                blur.add(pixels, width: width, y: y, at: starts[index])
                 guard channel.hasStructure else { continue }
                 RowArithmetic.multiply(pixels, pixels, into: product, width: width)
-                ring.blur(product, width: width, y: y, at: starts[index] + stride)
+                blur.add(product, width: width, y: y, at: starts[index] + stride)
                 RowArithmetic.multiply(pixels, reference(y, index).pixels, into: product, width: width)
-                ring.blur(product, width: width, y: y, at: starts[index] + 2 * stride)
+                blur.add(product, width: width, y: y, at: starts[index] + 2 * stride)
             }
             for done in layout.rowsBlurred(after: y) {
-                ring.blurred(done, into: blurred[0])
+                blur.blurred(done, into: blurred[0])
                 for index in layout.channels.indices {
                     body(done, index, ProbeRow(blurred[0] + starts[index], stride: stride))
                 }

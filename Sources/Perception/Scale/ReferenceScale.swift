@@ -14,8 +14,13 @@ struct ReferenceScale: Sendable {
         samples = Array(repeating: 0, count: starts[layout.channels.count] * layout.size.height)
         samples.withUnsafeMutableBufferPointer { [starts] samples in
             guard let start = samples.baseAddress else { return }
-            Self.fill(layout, from: &picture) { y, channel in
+            func row(_ y: Int, _ channel: Int) -> ReferenceRow {
                 ReferenceRow(start + y * starts[layout.channels.count] + starts[channel], stride: layout.stride)
+            }
+            if layout.isRecursive {
+                Self.fill(layout, from: &picture, by: RecursiveBlur.self, row)
+            } else {
+                Self.fill(layout, from: &picture, by: WeighingBlur.self, row)
             }
         }
     }
@@ -30,29 +35,30 @@ struct ReferenceScale: Sendable {
         }
     }
 
-    private static func fill(
+    private static func fill<Blur: RowBlur & ~Copyable>(
         _ layout: ScaleLayout,
         from picture: inout LinearPyramid,
+        by filter: Blur.Type,
         _ row: (_ y: Int, _ channel: Int) -> ReferenceRow
     ) {
         let channels = ChannelRows(layout, count: layout.channels.count)
         let squares = ChannelRows(layout, count: 1)
         let starts = layout.starts { $0.hasStructure ? 2 : 1 }
-        let ring = BlurRing(height: layout.size.height, length: starts[layout.channels.count])
+        let blur = Blur(height: layout.size.height, length: starts[layout.channels.count])
         let blurred = Rows(count: 1, length: starts[layout.channels.count])
         for y in 0..<layout.size.height {
             channels.convert(picture.nextRow(), y: y)
             for (index, channel) in layout.channels.enumerated() {
                 let pixels = channels.row(y, channel: index)
                 row(y, index).pixels.update(from: pixels, count: layout.stride)
-                ring.blur(pixels, width: layout.size.width, y: y, at: starts[index])
+                blur.add(pixels, width: layout.size.width, y: y, at: starts[index])
                 guard channel.hasStructure else { continue }
                 let square = squares.row(y, channel: 0)
                 RowArithmetic.multiply(pixels, pixels, into: square, width: layout.size.width)
-                ring.blur(square, width: layout.size.width, y: y, at: starts[index] + layout.stride)
+                blur.add(square, width: layout.size.width, y: y, at: starts[index] + layout.stride)
             }
             for done in layout.rowsBlurred(after: y) {
-                ring.blurred(done, into: blurred[0])
+                blur.blurred(done, into: blurred[0])
                 for (index, channel) in layout.channels.enumerated() {
                     let (mean, row) = (blurred[0] + starts[index], row(done, index))
                     row.mean.update(from: mean, count: layout.stride)

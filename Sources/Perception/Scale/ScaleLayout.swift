@@ -13,6 +13,10 @@ struct ScaleLayout {
     let size: Size
     let channels: [Channel]
 
+    /// Whether the rounding errors of the original's blur have weight in the score: where a mean of structure errors
+    /// counts, which is at quarter and eighth of the size, and at larger ones in pictures that have fewer scales.
+    var isRecursive: Bool { channels.contains { $0.weights.structure.mean > 0 } }
+
     /// How many numbers from one row to the next: whole vectors, and at least one number more than the width.
     var stride: Int { (size.width / Vector.scalarCount + 1) * Vector.scalarCount }
 

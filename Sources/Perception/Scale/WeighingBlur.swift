@@ -1,5 +1,5 @@
-/// Rows that were blurred from left to right, as many as it takes to blur them from top to bottom.
-struct BlurRing: ~Copyable {
+/// The blur as the weighed sum of nine pixels, which is what the recursive filter would be without rounding errors.
+struct WeighingBlur: RowBlur, ~Copyable {
     private static let count = 2 * Gaussian.reach + 1
 
     private let height: Int
@@ -7,7 +7,6 @@ struct BlurRing: ~Copyable {
     private let rows: Rows
     private let taps = Gaussian.standard.taps
 
-    /// Makes room for the rows of a scale, each of as many numbers.
     init(height: Int, length: Int) {
         self.height = height
         self.length = length
@@ -17,8 +16,7 @@ struct BlurRing: ~Copyable {
 
     private func row(_ y: Int) -> Row { rows[y < 0 || y >= height ? Self.count : y % Self.count] }
 
-    /// Blurs a row from left to right into place; it needs to be zero for some numbers before and after itself.
-    func blur(_ row: Row, width: Int, y: Int, at offset: Int) {
+    func add(_ row: Row, width: Int, y: Int, at offset: Int) {
         let out = self.row(y) + offset
         let (t0, t1, t2, t3, t4) = (taps[0], taps[1], taps[2], taps[3], taps[4])
         var i = 0
@@ -32,7 +30,6 @@ struct BlurRing: ~Copyable {
         }
     }
 
-    /// Blurs from top to bottom; the rows up to four below must be in place.
     func blurred(_ y: Int, into out: Row) {
         let (t0, t1, t2, t3, t4) = (taps[0], taps[1], taps[2], taps[3], taps[4])
         let (a1, a2, a3, a4) = (row(y - 1), row(y - 2), row(y - 3), row(y - 4))
