@@ -6,6 +6,10 @@ public struct ToneCurve: Sendable {
     public let linear: [Float]
 
     /// Where code `c` ends and `c + 1` begins, halfway in light, by its bit pattern; infinity at the end.
+    ///
+    /// What is nearly halfway, as every third mean of four pixels of a clear sky is, goes to the even code: the light of
+    /// pixels that differ a little is a little more than halfway, so were it to go to the nearer code, it would go up
+    /// each time, and dark photos would become brighter by up to 0.17 %.
     let limits: [Int32]
     /// For each step of light the lowest code in it; no more than two codes meet in one step.
     let codes: [UInt8]
@@ -29,7 +33,8 @@ public struct ToneCurve: Sendable {
             if value > highest { highest = min(value, 1) }
             return highest
         }
-        let limits = zip(rising, rising.dropFirst()).map { ($0 + $1) / 2 } + [.infinity]
+        let limits =
+            (0..<255).map { Self.limit(between: rising[$0], and: rising[$0 + 1], even: $0 % 2 == 0) } + [.infinity]
         var code = 0
         codes = (0..<Step.count).map { step in
             while limits[code] <= Step.start(of: step) { code += 1 }
@@ -37,6 +42,11 @@ public struct ToneCurve: Sendable {
         }
         self.linear = rising
         self.limits = limits.map { Int32(bitPattern: $0.bitPattern) }
+    }
+
+    /// Halfway between the light of a code and of the next one, and a twentieth beyond, so that the even code takes it.
+    private static func limit(between one: Float, and next: Float, even: Bool) -> Float {
+        one + (next - one) * (even ? 0.55 : 0.45)
     }
 
     /// Steps of light as floating point divides it, 1,024 an octave: dark codes have as many of them as bright ones.

@@ -16,7 +16,7 @@ enum Reference {
 
     /// Lanczos3 of a picture without alpha.
     ///
-    /// - Parameter held: whether each pass keeps its results between the samples of the main lobe.
+    /// - Parameter held: whether each pass limits how far its results leave the samples of the main lobe.
     static func resized(_ picture: Raster, width: Int, height: Int, held: Bool) -> Raster {
         var plane = picture.samples.map(light)
         plane = scaled(plane, from: picture.height, to: height, stride: picture.width * picture.bands, held: held)
@@ -48,10 +48,15 @@ enum Reference {
             for index in 0..<stride {
                 let value = taps.reduce(0) { $0 + kernel($1.distance) * plane[$1.place * stride + index] } / total
                 let samples = lobe.map { plane[$0.place * stride + index] }
-                result.append(held ? min(max(value, samples.min() ?? 0), samples.max() ?? 1) : value)
+                result.append(held ? limited(value, low: samples.min() ?? 0, high: samples.max() ?? 1) : value)
             }
         }
         return result
+    }
+
+    private static func limited(_ value: Double, low: Double, high: Double) -> Double {
+        let allowance = (high - low) / 2
+        return min(max(value, low - allowance, low / 2), high + allowance, 1)
     }
 
     private static func kernel(_ x: Double) -> Double { abs(x) < 3 ? sinc(x) * sinc(x / 3) : 0 }

@@ -40,6 +40,14 @@ struct ToneCurveTests {
         }
     }
 
+    @Test("light halfway between two codes becomes the even one, so that it is not brighter on the whole")
+    func halfway() {
+        for code in UInt8.min..<UInt8.max {
+            let picture = Pictures.made(2, 2, bands: 1) { x, y, _ in code + UInt8((x + y) % 2) }
+            #expect(Pictures.shrunk(picture, by: 2).samples == [code % 2 == 0 ? code : code + 1])
+        }
+    }
+
     @Test("values that fall or leave 0...1 are brought back")
     func broken() {
         var values = (0...255).map { Float($0) / 200 - 0.1 }
