@@ -7,11 +7,13 @@ struct ChannelRows: ~Copyable {
 
     private let layout: ScaleLayout
     private let rows: Rows
+    private let xyb: XYB
     private var pitch: Int { layout.stride + 2 * Self.margin }
 
     /// Makes room for as many channels.
     init(_ layout: ScaleLayout, count: Int) {
         self.layout = layout
+        xyb = XYB(width: layout.size.width, isExact: layout.isRecursive)
         rows = Rows(count: Self.kept, length: count * (layout.stride + 2 * Self.margin))
     }
 
@@ -24,11 +26,7 @@ struct ChannelRows: ~Copyable {
             layout.channels.firstIndex { $0.index == index }.map { self.row(y, channel: $0) }
         }
         let width = layout.size.width
-        if layout.isRecursive {
-            XYB.convertExactly(linear, stride: layout.stride, width: width, x: row(0), y: row(1), b: row(2))
-        } else {
-            XYB.convert(linear, stride: layout.stride, width: width, x: row(0), y: row(1), b: row(2))
-        }
+        xyb.convert(linear, stride: layout.stride, x: row(0), y: row(1), b: row(2))
         for channel in layout.channels.indices {
             (self.row(y, channel: channel) + width).update(repeating: 0, count: layout.stride - width)
         }

@@ -12,9 +12,3 @@ extension Wide {
     @inline(__always)
     var rounded: Wide { Wide(Narrow(self)) }
 }
-
-extension Narrow {
-    /// This number times another, plus a third, rounded once.
-    @inline(__always)
-    func fused(_ factor: Narrow, _ sum: Narrow) -> Narrow { Narrow(Wide(self) * Wide(factor) + Wide(sum)) }
-}
