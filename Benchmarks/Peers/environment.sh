@@ -1,9 +1,10 @@
-# Sourced by scripts/bench-quality and scripts/bench-speed from the project's root: installs the peers, builds the
-# release binary, and says where each is. Everything made lies in .bench/, or in $ASSETS_BENCH_DIR.
-export ASSETS_BENCH_DIR=${ASSETS_BENCH_DIR:-$PWD/.bench}
+# Sourced by scripts/bench-quality and scripts/bench-speed, which set $root, the project's folder: installs the peers,
+# builds the release binary, and says where each is. Everything made lies in .bench/, or in $ASSETS_BENCH_DIR.
+ASSETS_BENCH_DIR=$(realpath -m "${ASSETS_BENCH_DIR:-$root/.bench}")
+export ASSETS_BENCH_DIR PYTHONDONTWRITEBYTECODE=1
 mkdir -p "$ASSETS_BENCH_DIR"
 
-scripts/apt-install pkg-config libvips-dev libsqlite3-dev libvips-tools libjpeg-turbo-progs hugo imagemagick ruby-vips \
+"$root/scripts/apt-install" pkg-config libvips-dev libsqlite3-dev libvips-tools libjpeg-turbo-progs hugo imagemagick ruby-vips \
     python3 python3-dev python3-venv build-essential >&2
 
 # A virtual environment of Debian's Python, made once: venv NAME PIP-ARGUMENTS...
@@ -26,8 +27,9 @@ venv decoder 'pillow>=11.3'
 
 # ASSETS=FILE measures a binary that is built already.
 if [ -z "${ASSETS:-}" ]; then
-    swift build --configuration release --product assets >&2
-    ASSETS=$(swift build --configuration release --show-bin-path)/assets
+    swift build --package-path "$root" --configuration release --product assets >&2
+    ASSETS=$(swift build --package-path "$root" --configuration release --show-bin-path)/assets
 fi
+ASSETS=$(realpath -m "$ASSETS")
 export ASSETS
 [ -x "$ASSETS" ] || { echo "no program at $ASSETS" >&2; exit 1; }

@@ -60,12 +60,17 @@ def measure(tool: Tool, job: Job, pngs: Job, folder: Path) -> Result:
     return Result(tool.NAME, made, costs, tool.targets if isinstance(tool, Assets) else None)
 
 
+def tenths_below(score: float) -> float:
+    """A target no higher than a score, of those that a preset takes: 1…95."""
+    return min(max(math.floor(score * 10) / 10, 1), 95)
+
+
 def searches(sharp: Result | None) -> list[Assets]:
     """Our ways: a score of 70, and for each format sharp's own 5th percentile and minimum in this run."""
     ways = [Assets("assets, search at 70", targets=dict.fromkeys(FORMATS, 70.0))]
     if sharp:
         for name, share in (("5th percentile", 0.05), ("minimum", 0.0)):
-            targets = {format: math.floor(percentile(sharp.scores(format), share)) for format in FORMATS}
+            targets = {format: tenths_below(percentile(sharp.scores(format), share)) for format in FORMATS}
             ways.append(Assets(f"assets, search at sharp's {name}", targets=targets))
     return ways
 

@@ -41,8 +41,7 @@ def limits(tools: list[Tool], job: Job, rounds: int) -> list[list[str]]:
     least: dict[tuple[str, str], float] = {}
     for _ in range(rounds):
         for tool in tools:
-            parts = bare(tool, of_tool(tool, job))
-            for part, seconds in parts.items():
+            for part, seconds in bare(tool, of_tool(tool, job)).items():
                 least[tool.NAME, part] = min(least.get((tool.NAME, part), seconds), seconds)
             for name, formats in SETS.items():
                 cost = make(tool, replace(job, formats=formats), workers=1)
