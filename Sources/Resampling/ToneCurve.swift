@@ -7,9 +7,9 @@ public struct ToneCurve: Sendable {
 
     /// Where code `c` ends and `c + 1` begins, halfway in light, by its bit pattern; infinity at the end.
     ///
-    /// What is nearly halfway, as every third mean of four pixels of a clear sky is, goes to the even code: the light of
-    /// pixels that differ a little is a little more than halfway, so were it to go to the nearer code, it would go up
-    /// each time, and dark photos would become brighter by up to 0.17 %.
+    /// What is nearly halfway, as every third mean of four pixels of a clear sky is, goes to the even code. The light
+    /// of pixels that differ a little is a little more than halfway, so the nearer code would always be the brighter
+    /// one, and dark photos would become brighter by up to 0.17 %.
     let limits: [Int32]
     /// For each step of light the lowest code in it; no more than two codes meet in one step.
     let codes: [UInt8]
@@ -57,7 +57,7 @@ public struct ToneCurve: Sendable {
         private static let brightest = bits(1)
         static let count = octaves * 1024 + 1
 
-        /// The step of a value, given by its bit pattern; the first takes all that is darker, the last what is brighter.
+        /// The step of a value, by its bit pattern; the first takes all that is darker, the last what is brighter.
         @inline(__always)
         static func of(_ bits: Int32) -> Int {
             Int((min(max(bits, darkest), brightest) &- darkest) &>> shift)
