@@ -38,7 +38,7 @@ public enum JPEGEncoder {
             throw JPEGError(message: "a segment has no marker of its kind or over \(JPEGSegment.longest) bytes")
         }
         let grey = isGrey(pixels)
-        let tables = QuantisationTables(quality: quality)
+        let tables = QuantisationTables(quality: quality, chroma: chroma)
         var result = cjpeg_result()
         let done = cjpeg_compress(
             cjpeg_picture(

@@ -9,7 +9,7 @@ struct EncoderTests {
     @Test("pictures of any size come back near to what they were", arguments: sizes)
     func roundTrip(width: Int, height: Int) throws {
         let scene = Scene(width: width, height: height)
-        let read = try JPEGDecoder.pixels(of: scene.file(quality: 95, chroma: .full))
+        let read = try JPEGDecoder.pixels(of: scene.file(quality: 98, chroma: .full))
         #expect(read.width == width)
         #expect(read.height == height)
         #expect(read.pixels.count == scene.pixels.count)
