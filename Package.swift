@@ -15,6 +15,15 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
+/// A room that works on every pixel: optimised in debug builds too, or its tests would take a hundred times as long.
+func pixelRoom(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(
+        name: name,
+        dependencies: dependencies,
+        swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+    )
+}
+
 /// The tests of one room.
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .testTarget(
@@ -43,7 +52,11 @@ let package = Package(
         room("AssetsCommands", ["Service", argumentParser]),
         room("Service", ["Site", "Catalog", "JobQueue", "Workers", "Store", "Manifest", "Presets", "Rendering", grdb]),
         room("Workers", ["Rendering", "Presets"]),
-        room("Rendering", ["Vips", "Presets"]),
+        pixelRoom("Rendering", ["Vips", "JPEG", "Resampling", "Perception", "Presets"]),
+        pixelRoom("Perception"),
+        pixelRoom("Resampling"),
+        room("JPEG", ["CJPEG"]),
+        .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
         room("Vips", ["CVips"]),
         room("Presets", [yams], resources: [.embedInCode("BuiltIn")]),
         room("Site", [yams]),
@@ -59,7 +72,10 @@ let package = Package(
         tests(of: "JobQueue", [grdb]),
         tests(of: "Store"),
         tests(of: "Manifest"),
-        tests(of: "Rendering", ["Vips", "Presets"]),
+        tests(of: "Rendering", ["Vips", "JPEG", "Resampling", "Perception", "Presets"]),
+        tests(of: "Perception", ["Vips"]),
+        tests(of: "Resampling", ["Vips"]),
+        tests(of: "JPEG"),
         tests(of: "Workers", ["Presets", "Rendering", "assets"]),
         tests(
             of: "Service",

@@ -47,11 +47,12 @@ public struct Catalog: Sendable {
         }
         try db.execute(
             sql: """
-                UPDATE source SET engine = ?, refusal = ?, format = ?, width = ?, height = ?, frames = ?, transparent = ?
-                WHERE id = ?
+                UPDATE source SET engine = ?, refusal = ?, format = ?, width = ?, height = ?, frames = ?, transparent = ?,
+                    graphic = ? WHERE id = ?
                 """,
             arguments: [
-                engine, refusal, format, header?.width, header?.height, header?.frames, header?.transparent, source,
+                engine, refusal, format, header?.width, header?.height, header?.frames, header?.transparent,
+                header?.graphic, source,
             ]
         )
     }
@@ -61,7 +62,7 @@ public struct Catalog: Sendable {
         try db.execute(
             sql: """
                 UPDATE source SET engine = NULL, refusal = NULL, format = NULL, width = NULL, height = NULL,
-                    frames = NULL, transparent = NULL WHERE engine <> ?
+                    frames = NULL, transparent = NULL, graphic = NULL WHERE engine <> ?
                 """,
             arguments: [engine]
         )
@@ -110,7 +111,7 @@ public struct Catalog: Sendable {
     /// Every published variant, by key.
     public func variants(in db: Database) throws -> [String: VariantRecord] {
         var records: [String: VariantRecord] = [:]
-        let rows = try Row.fetchCursor(db, sql: "SELECT source, key, name, width, height, bytes FROM variant")
+        let rows = try Row.fetchCursor(db, sql: "SELECT \(VariantRecord.columns) FROM variant")
         while let row = try rows.next() {
             let record = VariantRecord(row: row)
             records[record.key] = record
@@ -120,7 +121,7 @@ public struct Catalog: Sendable {
 
     /// The published variants of one source, by key.
     public func variants(of source: Int64, in db: Database) throws -> [String: VariantRecord] {
-        let sql = "SELECT source, key, name, width, height, bytes FROM variant WHERE source = ?"
+        let sql = "SELECT \(VariantRecord.columns) FROM variant WHERE source = ?"
         let records = try Row.fetchAll(db, sql: sql, arguments: [source]).map(VariantRecord.init(row:))
         return Dictionary(records.map { ($0.key, $0) }, uniquingKeysWith: { $1 })
     }
@@ -128,10 +129,14 @@ public struct Catalog: Sendable {
     /// Records a variant that is whole on disk.
     public func record(_ variant: VariantRecord, in db: Database) throws {
         let statement = try db.cachedStatement(
-            sql: "INSERT OR REPLACE INTO variant (source, key, name, width, height, bytes) VALUES (?, ?, ?, ?, ?, ?)"
+            sql: """
+                INSERT OR REPLACE INTO variant (\(VariantRecord.columns))
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
         )
         try statement.execute(arguments: [
             variant.source, variant.key, variant.name, variant.width, variant.height, variant.bytes,
+            variant.quality, variant.look?.target, variant.look?.score,
         ])
     }
 

@@ -10,6 +10,10 @@ extension Catalog {
             try db.execute(sql: "CREATE INDEX variant_of_source ON variant (source)")
             try db.execute(sql: recipeTable)
         }
+        migrator.registerMigration("catalog-2") { db in
+            for column in searchColumns { try db.execute(sql: "ALTER TABLE variant ADD COLUMN \(column)") }
+            try db.execute(sql: "ALTER TABLE source ADD COLUMN graphic INTEGER CHECK (graphic IN (0, 1))")
+        }
     }
 
     private static let sourceTable = """
@@ -56,6 +60,11 @@ extension Catalog {
             bytes INTEGER NOT NULL CHECK (bytes > 0)
         ) STRICT
         """
+
+    /// What the encoder was told, and, where a quality was searched for, the score asked for and the score reached.
+    private static let searchColumns = [
+        "quality INTEGER CHECK (quality BETWEEN 1 AND 100)", "target REAL", "score REAL",
+    ]
 
     private static let recipeTable = """
         CREATE TABLE recipe (

@@ -42,14 +42,24 @@ public struct SourceRecord: Sendable, Hashable, Identifiable {
         public var frames: Int
         /// Whether some pixel is not opaque.
         public var transparent: Bool
+        /// Whether it is a graphic with few colours.
+        public var graphic: Bool
 
         /// Makes a header.
-        public init(format: String, width: Int, height: Int, frames: Int, transparent: Bool) {
+        public init(
+            format: String,
+            width: Int,
+            height: Int,
+            frames: Int,
+            transparent: Bool,
+            graphic: Bool = false
+        ) {
             self.format = format
             self.width = width
             self.height = height
             self.frames = frames
             self.transparent = transparent
+            self.graphic = graphic
         }
     }
 
@@ -102,14 +112,46 @@ public struct VariantRecord: Sendable, Hashable {
     public var height: Int
     /// The length in bytes.
     public var bytes: Int
+    /// The quality the encoder was told, 1…100; nil for files from before it was recorded.
+    public var quality: Int?
+    /// The SSIMULACRA2 score asked for and the one reached; nil where the quality was fixed.
+    public var look: Look?
+
+    /// How a variant looks beside its pixels before encoding.
+    public struct Look: Sendable, Hashable {
+        /// The score asked for.
+        public var target: Double
+        /// The score reached; below the target where the format's best setting did not suffice.
+        public var score: Double
+
+        /// Makes a look.
+        public init(target: Double, score: Double) {
+            self.target = target
+            self.score = score
+        }
+
+        /// Whether the target was missed.
+        public var isMissed: Bool { score < target }
+    }
 
     /// Makes a record of one published file.
-    public init(source: Int64, key: String, name: String, width: Int, height: Int, bytes: Int) {
+    public init(
+        source: Int64,
+        key: String,
+        name: String,
+        width: Int,
+        height: Int,
+        bytes: Int,
+        quality: Int? = nil,
+        look: Look? = nil
+    ) {
         self.source = source
         self.key = key
         self.name = name
         self.width = width
         self.height = height
         self.bytes = bytes
+        self.quality = quality
+        self.look = look
     }
 }

@@ -18,7 +18,8 @@ extension SourceRecord {
                     width: row["width"],
                     height: row["height"],
                     frames: row["frames"],
-                    transparent: row["transparent"]
+                    transparent: row["transparent"],
+                    graphic: row["graphic"] ?? false
                 )
             )
         }
@@ -29,9 +30,23 @@ extension SourceRecord {
 }
 
 extension VariantRecord {
-    /// Reads the columns `source, key, name, width, height, bytes`.
+    /// The columns that are read, in their order.
+    static let columns = "source, key, name, width, height, bytes, quality, target, score"
+
+    /// Reads the columns of `columns` by their places, which is several times as fast as by their names.
     init(row: Row) {
-        self.init(source: row[0], key: row[1], name: row[2], width: row[3], height: row[4], bytes: row[5])
+        var look: Look?
+        if let target: Double = row[7], let score: Double = row[8] { look = Look(target: target, score: score) }
+        self.init(
+            source: row[0],
+            key: row[1],
+            name: row[2],
+            width: row[3],
+            height: row[4],
+            bytes: row[5],
+            quality: row[6],
+            look: look
+        )
     }
 }
 

@@ -64,6 +64,11 @@ public struct Preset: Sendable, Hashable {
     /// The value of the `fetchpriority` attribute.
     public enum FetchPriority: String, Sendable, CaseIterable, Hashable { case high, low, auto }
 
+    /// The score where a preset names none: differences to the original are hard to see side by side.
+    public static let defaultTarget = 70.0
+    /// The scores that a preset may ask for; what is beyond is as good as lossless, at several times the bytes.
+    public static let targets = 1...95
+
     /// Names no preset may have, since templates find facts of the picture under them, beside the presets.
     public static let reservedNames: Set<String> = [
         "width", "height", "color", "placeholder", "focus", "object_position",
@@ -79,7 +84,9 @@ public struct Preset: Sendable, Hashable {
     public var widths: [Int]
     /// Formats in the order a browser should consider them; the last is the fallback of the `<img>`.
     public var formats: [ImageFormat]
-    /// Encoder quality a format, 1…100.
+    /// The SSIMULACRA2 score that variants of every format reach, 1…95, but for the formats of `quality`.
+    public var target: Double
+    /// Encoder quality of the formats that get a fixed one, 1…100.
     public var quality: [ImageFormat: Int]
     /// Encoder effort a format, in the range of `EncoderDefaults`.
     public var effort: [ImageFormat: Int]
@@ -105,6 +112,7 @@ public struct Preset: Sendable, Hashable {
         fit: Fit = .inside,
         widths: [Int],
         formats: [ImageFormat] = [.avif, .webp, .jpeg],
+        target: Double = Preset.defaultTarget,
         quality: [ImageFormat: Int] = [:],
         effort: [ImageFormat: Int] = [:],
         sizes: String = "100vw",
@@ -120,6 +128,7 @@ public struct Preset: Sendable, Hashable {
         self.fit = fit
         self.widths = widths
         self.formats = formats
+        self.target = target
         self.quality = quality
         self.effort = effort
         self.sizes = sizes

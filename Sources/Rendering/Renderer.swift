@@ -18,8 +18,8 @@ public struct Renderer: Sendable {
 
     /// Reads the facts of a source from its header.
     ///
-    /// Only where there is an alpha channel are pixels looked at, to see whether any of them is not opaque. The
-    /// descriptor must be seekable and stays the caller's. Throws `badInput` for what is no picture of a known kind,
+    /// Pixels are looked at only where there is an alpha channel, to see whether any of them is not opaque, and in
+    /// formats that graphics come in, to see whether this is one. The descriptor must be seekable and stays the caller's. Throws `badInput` for what is no picture of a known kind,
     /// is damaged, or exceeds a limit.
     public func inspect(descriptor: Int32) throws(RenderingError) -> SourceFacts {
         let file = try SourceFile(descriptor: descriptor, limits: limits)
@@ -27,18 +27,20 @@ public struct Renderer: Sendable {
             format: file.kind.rawValue,
             size: file.uprightSize,
             frames: file.frames,
-            transparent: try file.isTransparent(limits)
+            transparent: try file.isTransparent(limits),
+            graphic: try GraphicTrial.isGraphic(file)
         )
     }
 
     /// Makes variants of one source with one decode, and writes each to its descriptor, from the start.
     ///
-    /// There must be one descriptor for each specification; all of them stay the caller's. Throws `badInput` where the
+    /// Searches begin with what `hints` say of the same source. There must be one descriptor for each specification; all of them stay the caller's. Throws `badInput` where the
     /// source is at fault, and `failed` where a write or an encoder fails; descriptors may then hold part of a file.
     public func render(
         descriptor: Int32,
         variants: [VariantSpec],
-        outputs: [Int32]
+        outputs: [Int32],
+        hints: [SearchHint] = []
     ) throws(RenderingError) -> RenderOutcome {
         guard variants.count == outputs.count else {
             throw RenderingError(.failed, "expected \(variants.count) outputs, received \(outputs.count)")
@@ -48,18 +50,34 @@ public struct Renderer: Sendable {
             try LimitCheck.animation(file.uprightSize, frames: file.frames, limits)
         }
         let credit = CreditReader.credit(of: file.header)
+        let views = View.views(of: variants)
+        let (levels, appearance) = try Self.levels(of: file, for: variants, views)
+        var start = SearchStart(known: hints)
+        var records = [RenderedVariant?](repeating: nil, count: variants.count)
+        for (view, levels) in zip(views, levels) {
+            for picture in levels.fromTheMiddle {
+                var writer = VariantWriter(picture, credit: credit)
+                // What is cheap to search shows the way to what is not.
+                let members = view.members.filter { variants[$0].size == picture.size }
+                    .sorted { variants[$0].format.searchOrder < variants[$1].format.searchOrder }
+                for index in members {
+                    records[index] = try writer.write(variants[index], start: &start, to: outputs[index])
+                }
+            }
+        }
+        return RenderOutcome(variants: records.compactMap(\.self), appearance: appearance)
+    }
+
+    /// The pixels of every size of every view; the decoded picture itself is gone before the first is encoded.
+    private static func levels(
+        of file: SourceFile,
+        for variants: [VariantSpec],
+        _ views: [View]
+    ) throws(RenderingError) -> ([Levels], Appearance) {
         let picture = try Decoding.picture(of: file, for: variants)
         let glance = try Glance(of: picture)
-        let rendered = try Levels.render(variants, from: picture, glance: glance) {
-            (index, picture) throws(RenderingError) in
-            let spec = variants[index]
-            return try Encoding.write(
-                picture,
-                as: spec,
-                credit: spec.metadata == .credit ? credit : Credit(),
-                to: outputs[index]
-            )
-        }
-        return RenderOutcome(variants: rendered, appearance: try glance.appearance())
+        var levels: [Levels] = []
+        for view in views { levels.append(try view.levels(of: picture, glance: glance)) }
+        return (levels, try glance.appearance())
     }
 }

@@ -69,16 +69,17 @@ public actor Worker {
         return facts
     }
 
-    /// Makes variants of one source, each into the descriptor at its place.
+    /// Makes variants of one source, each into the descriptor at its place; searches begin by the hints.
     ///
     /// - Throws: `RenderingError` where the source is refused, `WorkerFault` where the worker died.
     public func render(
         source: Int32,
         variants: [VariantSpec],
         into outputs: [Int32],
+        hints: [SearchHint] = [],
         limits: Configuration.Limits
     ) async throws -> RenderOutcome {
-        let request = WorkerRequest.render(variants: variants, limits: limits)
+        let request = WorkerRequest.render(variants: variants, hints: hints, limits: limits)
         let reply = try await perform(request, descriptors: [source] + outputs, seconds: limits.deadline)
         guard case .rendered(let outcome) = reply, outcome.variants.count == variants.count else {
             throw WorkerFault.garbled

@@ -44,10 +44,12 @@ public enum WorkerMain {
             switch request {
             case .inspect(let limits):
                 return .facts(try Renderer(limits: limits).inspect(descriptor: source))
-            case .render(let variants, let limits):
+            case .render(let variants, let hints, let limits):
                 let outputs = Array(descriptors.dropFirst())
                 let renderer = Renderer(limits: limits)
-                return .rendered(try renderer.render(descriptor: source, variants: variants, outputs: outputs))
+                return .rendered(
+                    try renderer.render(descriptor: source, variants: variants, outputs: outputs, hints: hints)
+                )
             }
         } catch {
             return .refused(error)

@@ -6,8 +6,8 @@ import Rendering
 enum WorkerRequest: Codable, Sendable {
     /// Read the header.
     case inspect(limits: Configuration.Limits)
-    /// Make the variants, each into the descriptor at its place after the source's.
-    case render(variants: [VariantSpec], limits: Configuration.Limits)
+    /// Make the variants, each into the descriptor at its place after the source's; searches begin by the hints.
+    case render(variants: [VariantSpec], hints: [SearchHint], limits: Configuration.Limits)
 }
 
 /// What a worker answers.

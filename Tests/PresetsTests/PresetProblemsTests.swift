@@ -41,17 +41,17 @@ struct PresetProblemsTests {
         Fault("quality: {jpg: 80}", "3:11: unknown key 'jpg' in quality; did you mean 'jpeg'?"),
         Fault(
             "quality: {tiff: 80}",
-            "3:11: unknown key 'tiff' in quality; the keys are avif, webp, jpeg, png, jxl"
+            "3:11: unknown key 'tiff' in quality; the keys are target, avif, webp, jpeg, png, jxl"
         ),
         Fault(
             "quality: 80",
-            "3:10: expected a mapping, as {avif: 50, webp: 80, jpeg: 80}, for quality, received 80"
+            "3:10: expected a mapping, as {target: 70} or {avif: 50, webp: 80, jpeg: 80}, for quality, received 80"
         ),
-        Fault(
-            "quality: {target: 70}",
-            "3:11: quality.target is not supported by this version; "
-                + "write a quality for each format, as {avif: 50, webp: 80, jpeg: 80}"
-        ),
+        Fault("quality: {target: 140}", "3:19: expected 1…95 for quality.target, received 140"),
+        Fault("quality: {target: 0}", "3:19: expected 1…95 for quality.target, received 0"),
+        Fault("quality: {target: nan}", "3:19: expected a number in 1…95 for quality.target, received nan"),
+        Fault("quality: {target: good}", "3:19: expected a number in 1…95 for quality.target, received 'good'"),
+        Fault("quality: {traget: 70}", "3:11: unknown key 'traget' in quality; did you mean 'target'?"),
         Fault("effort: {avif: 10}", "3:16: expected 0…9 for effort.avif, received 10"),
         Fault("effort: {webp: 7}", "3:16: expected 0…6 for effort.webp, received 7"),
         Fault("effort: {jpeg: 1}", "3:10: jpeg has no effort to set; remove effort.jpeg"),

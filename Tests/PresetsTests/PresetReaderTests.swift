@@ -19,7 +19,7 @@ struct PresetReaderTests {
             gravity: entropy
             widths: [1600, 800]
             formats: [webp, png]
-            quality: {webp: 70, png: 100}
+            quality: {target: 72.5, webp: 70, png: 100}
             effort: {webp: 6}
             sizes: "(width > 600px) 50vw, 100vw"
             loading: eager
@@ -35,6 +35,7 @@ struct PresetReaderTests {
             fit: .cover(aspect: .init(width: 21, height: 9), gravity: .entropy),
             widths: [800, 1600],
             formats: [.webp, .png],
+            target: 72.5,
             quality: [.webp: 70, .png: 100],
             effort: [.webp: 6],
             sizes: "(width > 600px) 50vw, 100vw",

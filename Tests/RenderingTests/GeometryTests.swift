@@ -98,7 +98,7 @@ struct GeometryTests {
             metadata: Preset.Metadata.none
         )
         let specs = variants(preset, PixelSize(width: 100, height: 100)).flatMap(\.variants)
-        #expect(specs.map(\.quality) == [33, EncoderDefaults.of(.jpeg).quality])
+        #expect(specs.map(\.quality) == [33, .target(Preset.defaultTarget)])
         #expect(specs.map(\.metadata) == [.none, .none])
         #expect(specs.map(\.crop) == [nil, nil])
         #expect(specs.map(\.animated) == [false, false])

@@ -43,13 +43,24 @@ extension Explanation {
         for post in posts { lines.append("  named by \(post)") }
         for use in presets {
             lines += ["", use.preset + (use.leftAlone.map { ": shown as it is, \($0)" } ?? "")]
-            var table = Table(.left, .right, .right, .left)
+            var table = Table(.left, .right, .right, .left, .left)
             for variant in use.variants {
                 let size = variant.bytes.map(Wording.bytes) ?? "-"
-                table.add("  \(variant.name)", "\(variant.width)x\(variant.height)", size, variant.state)
+                let pixels = "\(variant.width)x\(variant.height)"
+                table.add("  \(variant.name)", pixels, size, variant.look, variant.state)
             }
             if !use.variants.isEmpty { lines.append(table.text) }
         }
         return lines.joined(separator: "\n")
+    }
+}
+
+extension Explanation.Variant {
+    /// The quality and what it gave: `quality 62, score 70.8`, `quality 100, score 66.1 of 70`.
+    fileprivate var look: String {
+        guard let quality else { return "-" }
+        guard let score, let target else { return "quality \(quality)" }
+        let missed = score < target ? " of \(target.formatted())" : ""
+        return "quality \(quality), score \(score.formatted(.number.precision(.fractionLength(1))))\(missed)"
     }
 }

@@ -38,7 +38,7 @@ struct PresetFields {
         fields.read("use", into: &preset.use, &problems) { $0.text(problems: &$1) }
         fields.read("widths", into: &preset.widths, &problems) { $0.widths(problems: &$1) }
         fields.read("formats", into: &preset.formats, &problems) { $0.formats(problems: &$1) }
-        fields.read("quality", into: &preset.quality, &problems) { $0.qualities(over: base.quality, problems: &$1) }
+        fields["quality"]?.qualities(into: &preset, problems: &problems)
         fields.read("effort", into: &preset.effort, &problems) { $0.efforts(over: base.effort, problems: &$1) }
         fields.read("sizes", into: &preset.sizes, &problems) { $0.attribute(problems: &$1) }
         fields.read("loading", into: &preset.loading, &problems) { $0.choice(problems: &$1) }

@@ -14,18 +14,15 @@ extension YAMLField {
         return distinct(elements, problems: &problems) { $0.choice(problems: &$1) }
     }
 
-    /// A quality for each of some formats, beside those that a preset has.
-    func qualities(over base: [ImageFormat: Int], problems: inout ProblemList) -> [ImageFormat: Int]? {
-        let example = "{avif: 50, webp: 80, jpeg: 80}"
-        if let target = keyPosition("target") {
-            problems.report(
-                "quality.target is not supported by this version; write a quality for each format, as \(example)",
-                at: target
-            )
-            return nil
-        }
-        return perFormat(as: example, over: base, problems: &problems) { field, _, problems in
-            field.integer(in: 1...100, problems: &problems)
+    /// A target for all formats, and a fixed quality for each of some, in place of those that a preset has.
+    func qualities(into preset: inout Preset, problems: inout ProblemList) {
+        let formats = ImageFormat.allCases.map(\.rawValue)
+        let example = "{target: 70} or {avif: 50, webp: 80, jpeg: 80}"
+        guard let mapping = mapping(as: example, known: ["target"] + formats, problems: &problems) else { return }
+        mapping.read("target", into: &preset.target, &problems) { $0.number(in: Preset.targets, problems: &$1) }
+        for field in mapping.fields {
+            guard let format = ImageFormat(rawValue: field.key) else { continue }
+            mapping.read(field.key, into: &preset.quality[format], &problems) { $0.integer(in: 1...100, problems: &$1) }
         }
     }
 

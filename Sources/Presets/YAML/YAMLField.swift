@@ -61,6 +61,19 @@ struct YAMLField {
         return number
     }
 
+    /// A number, whole or not, within a range.
+    func number(in range: ClosedRange<Int>, problems: inout ProblemList) -> Double? {
+        guard let number = node.plainText.flatMap({ Double($0) }), !number.isNaN else {
+            refuse(expected: "a number in \(range.words)", problems: &problems)
+            return nil
+        }
+        guard (Double(range.lowerBound)...Double(range.upperBound)).contains(number) else {
+            refuse(expected: range.words, problems: &problems)
+            return nil
+        }
+        return number
+    }
+
     /// `true` or `false`.
     func flag(problems: inout ProblemList) -> Bool? {
         guard let flag = node.plainText.flatMap({ Bool($0) }) else {

@@ -1,4 +1,5 @@
 import Presets
+import Resampling
 import Vips
 
 extension CodecReport {
@@ -14,7 +15,7 @@ extension CodecReport {
                 try encode(format)
                 working.append(format)
             } catch {
-                refusals.append(Refusal(format: format, reason: error.description))
+                refusals.append(Refusal(format: format, reason: error.message))
             }
         }
         let libraries = LoadedLibraries.names()
@@ -26,17 +27,19 @@ extension CodecReport {
         )
     }
 
-    private static func encode(_ format: ImageFormat) throws(VipsError) {
+    private static func encode(_ format: ImageFormat) throws(RenderingError) {
         let side = 16
-        let pixels = (0..<side * side * 3).map { UInt8(truncatingIfNeeded: $0 &* 37) }
-        let image = try Image(pixels: pixels, width: side, height: side, bands: 3)
-        let defaults = EncoderDefaults.of(format)
+        let samples = (0..<side * side * 3).map { UInt8(truncatingIfNeeded: $0 &* 37) }
+        let picture = Picture(
+            first: Raster(width: side, height: side, bands: 3, hasAlpha: false, samples: samples)
+        )
         let spec = VariantSpec(
             format: format,
             size: PixelSize(width: side, height: side),
-            quality: defaults.quality,
-            effort: defaults.effort
+            quality: 50,
+            effort: EncoderDefaults.of(format).effort
         )
-        _ = try Encoding.encoded(image, as: spec, bare: true)
+        let settings = EncoderSettings(format: format, fixed: 50, effort: spec.effort)
+        _ = try Canvas(picture, for: spec, credit: Credit()).file(settings)
     }
 }

@@ -4,10 +4,16 @@ public struct RenderedVariant: Codable, Hashable, Sendable {
     public var size: PixelSize
     /// The length of the file in bytes.
     public var bytes: Int
+    /// The quality the encoder was told, 1…100.
+    public var quality: Int
+    /// The SSIMULACRA2 score against the pixels before encoding; nil where the quality was fixed and none was taken.
+    public var score: Double?
 
     /// Makes the record of one written variant.
-    public init(size: PixelSize, bytes: Int) {
+    public init(size: PixelSize, bytes: Int, quality: Int, score: Double? = nil) {
         self.size = size
         self.bytes = bytes
+        self.quality = quality
+        self.score = score
     }
 }

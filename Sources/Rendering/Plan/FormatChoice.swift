@@ -34,7 +34,8 @@ enum FormatChoice {
         return .formats(holding)
     }
 
-    /// PNG stands in for JPEG where the source is transparent; where a preset lists both, each source gets one of them.
+    /// PNG stands in for JPEG where the source is transparent or a graphic; where a preset lists both, each source gets
+    /// one of them.
     private static func still(
         _ formats: [ImageFormat],
         _ preset: Preset,
@@ -42,8 +43,11 @@ enum FormatChoice {
         available: Set<ImageFormat>
     ) -> [ImageFormat] {
         guard formats.contains(.jpeg) else { return formats }
-        if formats.contains(.png) { return formats.filter { $0 != (facts.transparent ? .jpeg : .png) } }
-        guard facts.transparent, preset.transparency == .png, available.contains(.png) else { return formats }
+        let isForPNG = facts.transparent || facts.graphic
+        if formats.contains(.png) { return formats.filter { $0 != (isForPNG ? .jpeg : .png) } }
+        // A transparent graphic that is to be flattened would keep its transparency as a PNG.
+        let isWanted = facts.transparent ? preset.transparency == .png : facts.graphic
+        guard isWanted, available.contains(.png) else { return formats }
         return formats.map { $0 == .jpeg ? .png : $0 }
     }
 }

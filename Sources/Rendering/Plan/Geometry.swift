@@ -80,7 +80,7 @@ public enum Geometry {
             format: format,
             size: size,
             crop: crop,
-            quality: preset.quality(of: format),
+            quality: preset.goal(for: format),
             effort: preset.effort(of: format),
             background: flattened ? preset.background.lowercased() : nil,
             metadata: preset.metadata,

@@ -8,12 +8,21 @@ public struct SourceFacts: Codable, Hashable, Sendable {
     public var frames: Int
     /// Whether at least one pixel is not opaque; an alpha channel that is opaque throughout does not count.
     public var transparent: Bool
+    /// Whether it is a graphic with few colours, which PNG holds in fewer bytes than JPEG.
+    public var graphic: Bool
 
     /// Makes the facts of one source.
-    public init(format: String, size: PixelSize, frames: Int = 1, transparent: Bool = false) {
+    public init(
+        format: String,
+        size: PixelSize,
+        frames: Int = 1,
+        transparent: Bool = false,
+        graphic: Bool = false
+    ) {
         self.format = format
         self.size = size
         self.frames = frames
         self.transparent = transparent
+        self.graphic = graphic
     }
 }

@@ -8,8 +8,8 @@ public struct VariantSpec: Codable, Hashable, Sendable {
     public var size: PixelSize
     /// Which part a crop keeps; nil where the whole picture is scaled.
     public var crop: Preset.Gravity?
-    /// The encoder's quality, 1…100.
-    public var quality: Int
+    /// The encoder's quality, or the score that it is searched for.
+    public var quality: QualityGoal
     /// The encoder's effort.
     public var effort: Int
     /// The colour `#rrggbb` put behind transparent pixels; nil where there are none or the format keeps them.
@@ -24,7 +24,7 @@ public struct VariantSpec: Codable, Hashable, Sendable {
         format: ImageFormat,
         size: PixelSize,
         crop: Preset.Gravity? = nil,
-        quality: Int,
+        quality: QualityGoal,
         effort: Int,
         background: String? = nil,
         metadata: Preset.Metadata = .credit,
@@ -42,7 +42,7 @@ public struct VariantSpec: Codable, Hashable, Sendable {
 
     /// One line that is equal for equal options and differs for different ones, the base of the variant's key.
     public var canonical: String {
-        "\(format.rawValue) \(size.width)x\(size.height) crop=\(crop?.rawValue ?? "-") q=\(quality) e=\(effort)"
+        "\(format.rawValue) \(size.width)x\(size.height) crop=\(crop?.rawValue ?? "-") q=\(quality.canonical) e=\(effort)"
             + " bg=\(background ?? "-") meta=\(metadata.rawValue) anim=\(animated ? 1 : 0)"
     }
 }

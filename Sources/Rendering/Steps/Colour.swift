@@ -17,7 +17,7 @@ enum Colour {
 
     private static func converted(_ image: Image) throws(VipsError) -> Image {
         if let profile = image.blob("icc-profile-data"), profiled.contains(image.interpretation),
-            !(image.interpretation == "srgb" && SRGBProfile.matches(profile)),
+            !(image.interpretation == "srgb" && (ICCProfile(profile)?.isSRGB ?? false)),
             let result = try? transformed(image, ["embedded": true])
         {
             return result

@@ -1,4 +1,5 @@
 import Presets
+import Resampling
 import Vips
 
 /// A small copy of a picture, which serves to find what to look at and to say how the picture looks.
@@ -11,7 +12,7 @@ struct Glance {
     private let small: Image
 
     init(of picture: Picture) throws(RenderingError) {
-        small = try making { () throws(VipsError) in try Self.reduced(picture.first, to: Self.side).inMemory() }
+        small = try making { () throws(VipsError) in try Self.reduced(picture.first, to: Self.side).image() }
     }
 
     /// Where the best crop of a shape lies, as parts of the horizontal and vertical slack, 0…1.
@@ -35,33 +36,29 @@ struct Glance {
     /// The mean colour and the placeholder; transparent pictures as on a white page.
     func appearance() throws(RenderingError) -> Appearance {
         try making { () throws(VipsError) in
-            let page = try Transparency.flattened(small, on: "#ffffff").inMemory()
+            let page = try Raster(Transparency.flattened(small, on: "#ffffff"))
+            let image = try page.image()
             var color = "#"
             for band in 0..<3 {
-                let mean = Int(try page.band(band).measuring("avg").rounded())
+                let mean = Int(try image.band(band).measuring("avg").rounded())
                 color += String(mean >> 4, radix: 16) + String(mean & 15, radix: 16)
             }
-            let tiny = try Self.reduced(page, to: Self.placeholderSide)
-            let spec = VariantSpec(
-                format: .webp,
-                size: PixelSize(width: tiny.width, height: tiny.height),
-                quality: 50,
-                effort: 6
-            )
-            let file = try Encoding.encoded(tiny, as: spec, bare: true)
+            let tiny = try Self.reduced(page, to: Self.placeholderSide).image()
+            let settings = EncoderSettings(format: .webp, fixed: 50, effort: 6)
+            let file = try Canvas.encoded(Stripping.stripped(tiny), settings, bare: true)
             return Appearance(color: color, placeholder: "data:image/webp;base64," + Base64.text(of: file))
         }
     }
 
     private func part(_ offset: Int, of slack: Int) -> Double { slack > 0 ? Double(offset) / Double(slack) : 0.5 }
 
-    private static func reduced(_ image: Image, to side: Int) throws(VipsError) -> Image {
-        let scale = Double(side) / Double(max(image.width, image.height))
-        guard scale < 1 else { return image }
+    private static func reduced(_ raster: Raster, to side: Int) -> Raster {
+        let scale = Double(side) / Double(max(raster.width, raster.height))
+        guard scale < 1 else { return raster }
         let size = PixelSize(
-            width: max(1, Int((Double(image.width) * scale).rounded())),
-            height: max(1, Int((Double(image.height) * scale).rounded()))
+            width: max(1, Int((Double(raster.width) * scale).rounded())),
+            height: max(1, Int((Double(raster.height) * scale).rounded()))
         )
-        return try Levels.resized(image, to: size)
+        return raster.scaled(to: size)
     }
 }

@@ -27,13 +27,15 @@ struct View {
         return views
     }
 
-    /// The part of a picture that all variants of the view show.
-    func cut(_ picture: Picture, glance: Glance) throws(VipsError) -> Picture {
-        guard let crop, let largest = sizes.first else { return picture }
-        let box = try CropBox(for: largest, in: picture.size, gravity: crop, glance: glance)
-        return try picture.map { (frame) throws(VipsError) in
-            try frame.cropped(left: box.left, top: box.top, width: box.width, height: box.height)
+    /// The part of a picture that all variants of the view show, at each of their sizes.
+    func levels(of picture: Picture, glance: Glance) throws(RenderingError) -> Levels {
+        let whole = animated ? picture : picture.still
+        guard let crop, let largest = sizes.first else { return Levels(sizes, from: whole) }
+        let box = try making { () throws(VipsError) in
+            try CropBox(for: largest, in: whole.size, gravity: crop, glance: glance)
         }
+        let part = whole.map { $0.cropped(left: box.left, top: box.top, width: box.width, height: box.height) }
+        return Levels(sizes, from: part)
     }
 
     /// Whether a variant that is no larger belongs here: its height may be off by the rounding of one pixel.

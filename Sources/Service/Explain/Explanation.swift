@@ -35,6 +35,12 @@ public struct Explanation: Sendable, Codable {
         public var options: String
         /// The length in bytes; nil where it does not exist.
         public var bytes: Int?
+        /// The quality the encoder was told; nil where it does not exist.
+        public var quality: Int?
+        /// The SSIMULACRA2 score it reached; nil where its quality was fixed, or it does not exist.
+        public var score: Double?
+        /// The SSIMULACRA2 score asked for; nil where its quality is fixed.
+        public var target: Double?
         /// Whether it is up to date, and if not, why.
         public var state: String
         /// Whether nothing is to be done for it.

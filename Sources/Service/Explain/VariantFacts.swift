@@ -38,6 +38,9 @@ struct VariantFacts: Sendable {
             height: variant.spec.size.height,
             options: variant.spec.canonical,
             bytes: isCurrent ? size : nil,
+            quality: isCurrent ? record?.quality : nil,
+            score: isCurrent ? record?.look?.score : nil,
+            target: variant.spec.quality.score,
             state: isCurrent ? "up to date" : reason(variant, record: record, size: size),
             isCurrent: isCurrent
         )

@@ -56,7 +56,8 @@ extension SourceRecord.Header {
             width: facts.size.width,
             height: facts.size.height,
             frames: facts.frames,
-            transparent: facts.transparent
+            transparent: facts.transparent,
+            graphic: facts.graphic
         )
     }
 }
@@ -68,7 +69,8 @@ extension SourceFacts {
             format: header.format,
             size: PixelSize(width: header.width, height: header.height),
             frames: header.frames,
-            transparent: header.transparent
+            transparent: header.transparent,
+            graphic: header.graphic
         )
     }
 }

@@ -77,8 +77,17 @@ struct JobRunner: Sendable {
     private func render(_ job: Job, _ item: WorkItem, with worker: Worker) async throws -> RenderedJob {
         let file = try await open(item.source)
         let rendition = Rendition(store: store, limits: project.configuration.limits)
-        let staged = try await rendition.make(item.variants, of: file, by: worker)
+        let hints = try await hints(for: item)
+        let staged = try await rendition.make(item.variants, of: file, by: worker, hints: hints)
         return RenderedJob(job: job, item: item, files: staged.files, outcome: staged.outcome)
+    }
+
+    /// What searches have found for the source so far: cheap formats show slow ones where to begin.
+    private func hints(for item: WorkItem) async throws -> [SearchHint] {
+        guard item.variants.contains(where: { $0.spec.quality.score != nil }) else { return [] }
+        let (catalog, source) = (project.catalog, item.source.record.id)
+        let known = try await project.database.read { try catalog.variants(of: source, in: $0) }
+        return known.values.sorted { $0.key < $1.key }.compactMap(SearchHint.init)
     }
 
     /// Opens a source that must still hold what the survey read, by its stamp or else by its content.
@@ -105,5 +114,16 @@ struct JobRunner: Sendable {
             try queue.fail(job, reason: reason, retryable: retryable, at: Date(), in: $0)
         }
         if state == .retryable { observe(.retrying(source: item.source.reference.path, reason: reason)) }
+    }
+}
+
+extension SearchHint {
+    /// What a catalogued variant teaches; nil where its quality was not searched for.
+    init?(_ variant: VariantRecord) {
+        let suffix = variant.name.split(separator: ".").last ?? ""
+        guard let format = ImageFormat.allCases.first(where: { $0.fileExtension == suffix }),
+            let quality = variant.quality, let look = variant.look
+        else { return nil }
+        self.init(format: format, width: variant.width, quality: quality, score: look.score)
     }
 }

@@ -2,6 +2,7 @@ import Catalog
 import Foundation
 import GRDB
 import JobQueue
+import Presets
 import Rendering
 import Site
 import Store
@@ -90,15 +91,7 @@ actor Publisher {
         guard try project.queue.complete(rendered.job, at: Date(), in: db) else { return false }
         let source = rendered.item.source.record.id
         for (planned, written) in zip(rendered.item.variants, rendered.outcome.variants) {
-            let variant = VariantRecord(
-                source: source,
-                key: planned.key,
-                name: planned.name,
-                width: written.size.width,
-                height: written.size.height,
-                bytes: written.bytes
-            )
-            try project.catalog.record(variant, in: db)
+            try project.catalog.record(VariantRecord(planned, written, of: source), in: db)
         }
         if rendered.item.givesLook {
             let appearance = rendered.outcome.appearance
@@ -106,5 +99,25 @@ actor Publisher {
             try project.catalog.record(look, of: source, in: db)
         }
         return true
+    }
+}
+
+extension VariantRecord {
+    /// The record of a variant as it was planned and as it was written.
+    init(_ planned: PlannedVariant, _ written: RenderedVariant, of source: Int64) {
+        var look: Look?
+        if let target = planned.spec.quality.score, let score = written.score {
+            look = Look(target: target, score: score)
+        }
+        self.init(
+            source: source,
+            key: planned.key,
+            name: planned.name,
+            width: written.size.width,
+            height: written.size.height,
+            bytes: written.bytes,
+            quality: written.quality,
+            look: look
+        )
     }
 }

@@ -17,14 +17,15 @@ struct Rendition: Sendable {
         var outcome: RenderOutcome
     }
 
-    /// Makes variants with one decode.
+    /// Makes variants with one decode; searches begin by the hints.
     ///
     /// - Throws: `SourceChanged` where the source was written to meanwhile; `StoreError` where the store's device fails,
     ///   which no other job would survive either; `RenderingError` and `WorkerFault` where this job failed.
     func make(
         _ variants: [PlannedVariant],
         of source: borrowing SourceFile,
-        by worker: Worker
+        by worker: Worker,
+        hints: [SearchHint] = []
     ) async throws -> Staged {
         let (store, count) = (store, variants.count)
         let files = try await offPool { try (0..<count).map { _ in try store.stage() } }
@@ -34,6 +35,7 @@ struct Rendition: Sendable {
                 source: source.descriptor,
                 variants: variants.map(\.spec),
                 into: files.map(\.descriptor),
+                hints: hints,
                 limits: limits
             )
         } catch let error as RenderingError where error.kind == .device {

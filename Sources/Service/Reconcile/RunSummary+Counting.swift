@@ -32,6 +32,7 @@ extension RunSummary {
                 let format = variant.spec.format
                 totals[format, default: FormatTotal(format)].files += 1
                 totals[format, default: FormatTotal(format)].bytes += record.bytes
+                if record.look?.isMissed ?? false { belowTarget += 1 }
                 if record.width > largest[format]?.width ?? 0 { largest[format] = record }
             }
             for (format, record) in largest {

@@ -32,6 +32,8 @@ public struct RunSummary: Sendable, Codable {
     public var made = 0
     /// The number of variants that are wanted and missing; with `--dry-run`, what a run would make.
     public var missing = 0
+    /// The number of variants whose format could not reach the score asked for; each has its best setting.
+    public var belowTarget = 0
     /// What exists now, by format.
     public var formats: [FormatTotal] = []
     /// Whether the manifest changed.

@@ -33,7 +33,7 @@ enum StarterConfiguration {
         #    sizes: "(min-width: 1140px) 730px, 100vw"
         #  card:
         #    aspect: 3:2
-        #    quality: {avif: 55, webp: 78, jpeg: 78}
+        #    quality: {target: 70}
         #  social: false
 
         """

@@ -3,8 +3,8 @@ import Vips
 
 @testable import Rendering
 
-@Suite("sRGB profiles")
-struct SRGBProfileTests {
+@Suite("Colour profiles")
+struct ICCProfileTests {
     /// A profile that libvips has built in.
     private func profile(_ name: String) throws -> [UInt8] {
         let photo = try Drawing.photo(width: 8, height: 8)
@@ -14,14 +14,14 @@ struct SRGBProfileTests {
 
     @Test("sRGB is told from Display P3")
     func names() throws {
-        #expect(try SRGBProfile.matches(profile("srgb")))
-        #expect(try !SRGBProfile.matches(profile("p3")))
+        #expect(try #require(ICCProfile(profile("srgb"))).isSRGB)
+        #expect(try !#require(ICCProfile(profile("p3"))).isSRGB)
     }
 
     @Test("a profile that is cut off anywhere is not taken for sRGB")
     func cut() throws {
         let whole = try profile("srgb")
-        for length in 0..<min(whole.count, 700) { #expect(!SRGBProfile.matches(Array(whole.prefix(length)))) }
+        for length in 0..<min(whole.count, 700) { #expect(ICCProfile(Array(whole.prefix(length)))?.isSRGB != true) }
     }
 
     @Test("a profile with changed primaries is not taken for sRGB")
@@ -29,6 +29,6 @@ struct SRGBProfileTests {
         var bytes = try profile("srgb")
         let red = try #require(bytes.indices.dropFirst(128).first { bytes.holds("rXYZ", at: $0) })
         bytes.replaceSubrange(red..<red + 4, with: Array("gXYZ".utf8))
-        #expect(!SRGBProfile.matches(bytes))
+        #expect(ICCProfile(bytes)?.isSRGB == false)
     }
 }

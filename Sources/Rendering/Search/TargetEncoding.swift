@@ -1,0 +1,93 @@
+import JPEG
+import Presets
+
+/// The smallest file of a format that looks as good as is asked.
+struct TargetEncoding {
+    /// A file, and how it came to be.
+    struct Result {
+        /// The file.
+        var file: [UInt8]
+        /// What the encoder was told.
+        var settings: EncoderSettings
+        /// The SSIMULACRA2 score against the pixels before encoding.
+        var score: Double
+    }
+
+    let canvas: Canvas
+    let judge: Judge
+    let target: Double
+    let effort: Int
+
+    /// Searches from a quality on; where nothing reaches the target, the result is the best there is.
+    func result(as format: ImageFormat, from start: Double) throws(RenderingError) -> Result {
+        let settings = EncoderSettings(format: format, effort: effort)
+        let first = try search(settings, from: start)
+        guard let second = alternative(to: first) else { return first }
+        let other =
+            second.lossless ? try probe(second) : try search(second, from: Double(first.settings.quality))
+        return better(first, other)
+    }
+
+    /// Another way of writing the same format, worth trying where the first one fails or costs much.
+    private func alternative(to result: Result) -> EncoderSettings? {
+        var settings = result.settings
+        let isDear = result.score < target || settings.quality >= Self.dear
+        switch settings.format {
+        case .jpeg where isDear:
+            settings.chroma = .full
+        case .webp where isDear || canvas.picture.first.isGraphic:
+            settings.lossless = true
+            settings.quality = 100
+        default:
+            return nil
+        }
+        return settings
+    }
+
+    /// The quality from which on another way of writing may be the smaller one.
+    private static let dear = 90
+
+    private func better(_ first: Result, _ second: Result) -> Result {
+        switch (first.score >= target, second.score >= target) {
+        case (true, true): first.file.count <= second.file.count ? first : second
+        case (true, false): first
+        case (false, true): second
+        case (false, false): first.score >= second.score ? first : second
+        }
+    }
+
+    private func search(_ settings: EncoderSettings, from start: Double) throws(RenderingError) -> Result {
+        var settings = settings
+        var search = QualitySearch(
+            target: target,
+            rungs: Self.rungs(of: settings.format),
+            start: start,
+            slope: Usual.of(settings.format).slope
+        )
+        var results: [Int: Result] = [:]
+        while let rung = search.next {
+            settings.quality = search.rungs[rung]
+            let result = try probe(settings)
+            search.record(QualitySearch.Probe(rung: rung, score: result.score, bytes: result.file.count))
+            results[rung] = result
+            results = results.filter { $0.key == search.best?.rung }
+        }
+        guard let best = search.best.flatMap({ results[$0.rung] }) else {
+            throw RenderingError(.failed, "the search for a quality of \(settings.format) tried nothing")
+        }
+        return best
+    }
+
+    private func probe(_ settings: EncoderSettings) throws(RenderingError) -> Result {
+        let file = try canvas.file(settings)
+        return Result(file: file, settings: settings, score: try judge.score(of: file, as: settings.format))
+    }
+
+    /// The qualities of an encoder that differ in what they do, rising.
+    private static func rungs(of format: ImageFormat) -> [Int] {
+        guard format == .avif else { return Array(1...100) }
+        // libheif turns its 100 qualities into the 64 quantisers of AV1 by this rounding.
+        func quantiser(_ quality: Int) -> Int { ((100 - quality) * 63 + 50) / 100 }
+        return (1...100).filter { $0 == 1 || quantiser($0) != quantiser($0 - 1) }
+    }
+}

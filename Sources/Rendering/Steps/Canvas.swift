@@ -1,0 +1,94 @@
+import JPEG
+import Presets
+import Resampling
+import Vips
+
+/// The pixels of one variant with what goes beside them into the file, ready to be encoded any number of times.
+struct Canvas {
+    /// The frames, at the variant's size, on the variant's background.
+    let picture: Picture
+    private let credit: Credit
+    /// What savers of libvips take; all frames, one below the other.
+    private let strip: Image
+
+    /// Puts a picture on the background that the variant asks for, or that its format cannot do without.
+    init(_ picture: Picture, for spec: VariantSpec, credit: Credit) throws(RenderingError) {
+        let background = spec.background ?? (spec.format.holdsTransparency ? nil : "#ffffff")
+        self.credit = credit
+        self.picture = try making { () throws(VipsError) in
+            guard let background else { return picture }
+            return try picture.map { (frame) throws(VipsError) in try Transparency.flattened(frame, on: background) }
+        }
+        strip = try Self.strip(of: self.picture, credit: credit)
+    }
+
+    /// The canvas without all frames but the first.
+    func still() throws(RenderingError) -> Canvas {
+        guard !picture.rest.isEmpty else { return self }
+        return try Canvas(still: picture.still, credit: credit)
+    }
+
+    /// Encodes all frames.
+    func file(_ settings: EncoderSettings) throws(RenderingError) -> [UInt8] {
+        guard settings.format == .jpeg else {
+            return try making { () throws(VipsError) in
+                try Self.encoded(strip, settings, bare: credit.isEmpty)
+            }
+        }
+        let raster = picture.first
+        do {
+            return try JPEGEncoder.encode(
+                raster.samples,
+                width: raster.width,
+                height: raster.height,
+                quality: settings.quality,
+                chroma: settings.chroma,
+                segments: CreditSegments.segments(of: credit)
+            )
+        } catch {
+            throw RenderingError(.failed, "rendering failed: \(error)")
+        }
+    }
+
+    /// Encodes one image with a saver of libvips.
+    ///
+    /// - Parameter bare: whether the image has no metadata, so that the saver shall not make any up.
+    static func encoded(_ image: Image, _ settings: EncoderSettings, bare: Bool) throws(VipsError) -> [UInt8] {
+        let operation = try Operation(settings.format.saver)
+        let target = try Target()
+        try operation.set("in", to: .image(image))
+        try operation.set("target", to: .target(target))
+        for (name, value) in settings.saverOptions { try operation.set(name, to: value) }
+        if operation.takes("keep") {
+            try operation.set("keep", to: .nick(bare ? "none" : "all"))
+        } else {
+            try operation.set("strip", to: .bool(bare))
+        }
+        try operation.run()
+        let file = try target.bytes()
+        return bare && settings.format == .webp ? WebPContainer.withoutEXIF(file) : file
+    }
+
+    private init(still: Picture, credit: Credit) throws(RenderingError) {
+        picture = still
+        self.credit = credit
+        strip = try Self.strip(of: still, credit: credit)
+    }
+
+    /// The frames as one image that a saver takes, with nothing but the credit and what an animation needs.
+    private static func strip(of picture: Picture, credit: Credit) throws(RenderingError) -> Image {
+        try making { () throws(VipsError) in
+            var frames: [Image] = []
+            for frame in picture.frames { frames.append(try frame.image()) }
+            let joined = frames.count == 1 ? frames[0] : try Image.make("arrayjoin", ["in": .images(frames), "across": 1])
+            let strip = try Stripping.stripped(joined)
+            if frames.count > 1 {
+                strip.set("page-height", to: picture.size.height)
+                if !picture.delays.isEmpty { strip.set("delay", to: picture.delays) }
+                strip.set("loop", to: picture.loop)
+            }
+            CreditWriter.write(credit, to: strip)
+            return strip
+        }
+    }
+}
