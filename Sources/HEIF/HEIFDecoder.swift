@@ -1,0 +1,80 @@
+import CHEIF
+
+/// Reads still HEIF and AVIF files, AVIF with smooth chroma.
+///
+/// libheif's own way to RGB, up to 1.15, repeats the nearest chroma sample where browsers interpolate, and scales
+/// limited range by 256/219. AV1 pictures are therefore converted here; HEVC pictures still go libheif's way.
+public enum HEIFDecoder {
+    /// The pixels of a file's primary image, upright and cropped as the file says.
+    ///
+    /// Chroma is interpolated bilinearly, centred; depths over 8 bits are rounded to 8. The matrix and the range of the
+    /// file's nclx profile are applied; primaries, transfer function and ICC profile are left to the caller.
+    ///
+    /// - Returns: Samples row by row, `bands` together: 3 for red, green, blue, 4 with alpha, which is straight.
+    /// - Throws: `HEIFError` where the file is damaged, or its codec or its colours are not known here.
+    public static func pixels(
+        of file: [UInt8]
+    ) throws(HEIFError) -> (pixels: [UInt8], width: Int, height: Int, bands: Int) {
+        let source = try OpenFile(file)
+        return try withExtendedLifetime(source) { () throws(HEIFError) in
+            try Interleaving.pixels(of: source.decode(), isPremultiplied: source.isPremultiplied)
+        }
+    }
+}
+
+/// A HEIF file in memory whose primary image can be decoded.
+private final class OpenFile {
+    private let context: OpaquePointer
+    private var handle: OpaquePointer?
+
+    init(_ file: [UInt8]) throws(HEIFError) {
+        guard let context = heif_context_alloc() else { throw HEIFError("there is not enough memory") }
+        self.context = context
+        // All pictures, tiles too, on this thread, where the session is.
+        heif_context_set_max_decoding_threads(context, 0)
+        try HEIFError.check(heif_register_decoder(context, AV1Plugin.plugin))
+        try HEIFError.check(heif_context_read_from_memory(context, file, file.count, nil))
+        try HEIFError.check(heif_context_get_primary_image_handle(context, &handle))
+    }
+
+    deinit {
+        heif_image_handle_release(handle)
+        heif_context_free(context)
+    }
+
+    var isPremultiplied: Bool { heif_image_handle_is_premultiplied_alpha(handle) != 0 }
+
+    /// Decodes to planes of red, green, blue and perhaps alpha.
+    func decode() throws(HEIFError) -> DecodedImage {
+        var image: OpaquePointer?
+        let outcome = AV1Plugin.$session.withValue(session) {
+            heif_decode_image(handle, &image, heif_colorspace_RGB, heif_chroma_444, nil)
+        }
+        try HEIFError.check(outcome)
+        guard let image else { throw HEIFError("the decoder gave no image") }
+        return DecodedImage(owning: image)
+    }
+
+    private var session: AV1Plugin.Session {
+        let width = Int(heif_image_handle_get_ispe_width(handle))
+        let height = Int(heif_image_handle_get_ispe_height(handle))
+        var session = AV1Plugin.Session(limit: width * height)
+        var profile: UnsafeMutablePointer<heif_color_profile_nclx>?
+        guard heif_image_handle_get_nclx_color_profile(handle, &profile).code == heif_error_Ok, let profile else {
+            return session
+        }
+        session.matrix = profile.pointee.matrix_coefficients
+        session.isFullRange = profile.pointee.full_range_flag != 0
+        heif_nclx_color_profile_free(profile)
+        return session
+    }
+}
+
+/// An image that libheif has decoded.
+final class DecodedImage {
+    let pointer: OpaquePointer
+
+    init(owning pointer: OpaquePointer) { self.pointer = pointer }
+
+    deinit { heif_image_release(pointer) }
+}
