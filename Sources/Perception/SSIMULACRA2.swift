@@ -2,8 +2,9 @@
 ///
 /// How alike two pictures look: 100 is identical, 90 cannot be told apart, 70 is high quality, 50 medium, 30 low, and
 /// bad pictures go below 0. It is version 2.1 of the metric that Jon Sneyers designed at Cloudinary (the program
-/// `ssimulacra2`): errors of structure and of edges at six scales in the XYB colour space. Scores below 85 differ from
-/// that program's by some hundredths, from rounding and from weights too small to be worth their planes.
+/// `ssimulacra2`): errors of structure and of edges at six scales in the XYB colour space. Scores are those of that
+/// program to some thousandths, rarely some hundredths, for what has no weight worth its planes is left out, and the
+/// largest scales are blurred without that program's rounding errors.
 ///
 /// The prepared half takes about 20 bytes a pixel, and scoring another 5 while it runs.
 public struct SSIMULACRA2: Sendable {

@@ -21,7 +21,7 @@ struct Cone {
     /// The cube root of a number from 0.003 to 2.
     ///
     /// The bits of a float are nearly its logarithm, so a third of them, taken from a constant, begins 1 / ∛x to some
-    /// per cent; the series of (1 - e)^(-1/3), e = 1 - x r³, then takes two steps, the last on x r² = ∛x itself.
+    /// per cent; the series of (1 - e)^(-1/3), e = 1 - x r³, then takes one step, and Newton one on x r² = ∛x itself.
     @inline(__always)
     static func cubeRoot(_ x: Float) -> Float {
         let fraction = (x.bitPattern &>> 2) &+ (x.bitPattern &>> 4)
@@ -29,8 +29,7 @@ struct Cone {
         let e = 1 - x * start * (start * start)
         let r = start + start * e * (1 / 3 + e * (2 / 9 + e * (14 / 81)))
         let root = x * r * r
-        let rest = 1 - root * r
-        return root + root * rest * (2 / 3 + rest * (5 / 9))
+        return root + root * (1 - root * r) * (2 / 3)
     }
 
     /// The responses to a row with each operation rounded as in libjxl, which fuses them.

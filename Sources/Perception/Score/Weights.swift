@@ -3,7 +3,7 @@
 enum Weights {
     /// Weights below this one are left out.
     ///
-    /// The list has 26 weights above, from 0.28 on, and some below 0.0021, which move no score by more than about 0.01
+    /// The list has 25 weights above, from 0.28 on, and some below 0.0021, which move scores by some thousandths
     /// and would cost whole planes, the colours at full size among them.
     private static let least = 0.01
 
