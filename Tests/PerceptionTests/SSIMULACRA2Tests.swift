@@ -23,6 +23,19 @@ struct SSIMULACRA2Tests {
         }
     }
 
+    @Test("a picture that is too small is continued by its last column and row")
+    func continued() {
+        func larger(_ pixels: [UInt8]) -> [UInt8] {
+            (0..<8 * 8 * 3).map { pixels[(min($0 / 24, 4) * 3 + min($0 / 3 % 8, 2)) * 3 + $0 % 3] }
+        }
+        let picture = TestPicture(width: 3, height: 5)
+        let score = SSIMULACRA2(reference: picture.pixels, width: 3, height: 5).score(of: picture.noisy(30))
+        let other = SSIMULACRA2(reference: larger(picture.pixels), width: 8, height: 8)
+            .score(of: larger(picture.noisy(30)))
+        #expect(score == other)
+        #expect(score < 100)
+    }
+
     @Test("the more noise, the lower the score", arguments: [(130, 150), (97, 65), (31, 21), (200, 24)])
     func noise(width: Int, height: Int) {
         let picture = TestPicture(width: width, height: height)
