@@ -18,9 +18,8 @@ struct DecoderTests {
     @Test("a file that is cut anywhere is an error")
     func truncated() throws {
         let file = try Scene(width: 40, height: 30).file()
-        for length in 0..<file.count - 2 {
-            #expect(throws: JPEGError.self) { try JPEGDecoder.pixels(of: Array(file.prefix(length))) }
-        }
+        let taken = (0..<file.count - 2).filter { (try? JPEGDecoder.pixels(of: Array(file.prefix($0)))) != nil }
+        #expect(taken.isEmpty)
         #expect(throws: Never.self) { try JPEGDecoder.pixels(of: file) }
     }
 
