@@ -4,8 +4,8 @@ ASSETS_BENCH_DIR=$(realpath -m "${ASSETS_BENCH_DIR:-$root/.bench}")
 export ASSETS_BENCH_DIR PYTHONDONTWRITEBYTECODE=1
 mkdir -p "$ASSETS_BENCH_DIR"
 
-"$root/scripts/apt-install" pkg-config libvips-dev libsqlite3-dev libvips-tools libjpeg-turbo-progs hugo imagemagick ruby-vips \
-    python3 python3-dev python3-venv build-essential >&2
+"$root/scripts/apt-install" pkg-config libvips-dev libsqlite3-dev libvips-tools libjpeg-turbo-progs hugo imagemagick \
+    ruby-vips python3 python3-dev python3-venv build-essential >&2
 
 # A virtual environment of Debian's Python, made once: venv NAME PIP-ARGUMENTS...
 venv() {
