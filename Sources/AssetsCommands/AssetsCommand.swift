@@ -18,7 +18,7 @@ public struct AssetsCommand: AsyncParsableCommand {
         version: "assets \(Version.text)",
         subcommands: [
             InitCommand.self, ProcessCommand.self, ExplainCommand.self, JobsCommand.self, RetryCommand.self,
-            PresetsCommand.self, DoctorCommand.self, WorkerCommand.self,
+            PresetsCommand.self, ScoreCommand.self, DoctorCommand.self, WorkerCommand.self,
         ]
     )
 

@@ -87,6 +87,22 @@ public actor Worker {
         return outcome
     }
 
+    /// How much a variant looks like its original, as `Scorer` says; the last original stays prepared.
+    ///
+    /// - Throws: `ScoringError` where one of them is refused, `WorkerFault` where the worker died.
+    public func score(original: Int32, variant: Int32, limits: Configuration.Limits) async throws -> Double {
+        let reply = try await perform(
+            .score(limits: limits),
+            descriptors: [original, variant],
+            seconds: limits.deadline
+        )
+        switch reply {
+        case .scored(let score): return score
+        case .notScored(let error): throw error
+        default: throw WorkerFault.garbled
+        }
+    }
+
     /// Kills the process, if any, and starts no other; a call under way ends with a fault.
     public func stop() {
         stopped = true

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Presets
 import Rendering
 
 /// The worker's own main: it decodes for the supervisor at the other end of its standard input.
@@ -29,14 +30,19 @@ public enum WorkerMain {
     }
 
     private static func serve(_ channel: MessageChannel) throws {
+        var scorer = Scorer()
         while case .message(let bytes, let descriptors) = try channel.receive() {
             defer { descriptors.forEach { close($0) } }
             let request = try JSONDecoder().decode(WorkerRequest.self, from: Data(bytes))
-            try channel.send(json: answer(request, descriptors: descriptors))
+            try channel.send(json: answer(request, descriptors: descriptors, scorer: &scorer))
         }
     }
 
-    private static func answer(_ request: WorkerRequest, descriptors: [Int32]) -> WorkerReply {
+    private static func answer(
+        _ request: WorkerRequest,
+        descriptors: [Int32],
+        scorer: inout Scorer
+    ) -> WorkerReply {
         guard let source = descriptors.first else {
             return .refused(RenderingError(.failed, "no source came with the request"))
         }
@@ -50,9 +56,26 @@ public enum WorkerMain {
                 return .rendered(
                     try renderer.render(descriptor: source, variants: variants, outputs: outputs, hints: hints)
                 )
+            case .score(let limits):
+                return score(descriptors, limits: limits, by: &scorer)
             }
         } catch {
             return .refused(error)
+        }
+    }
+
+    private static func score(
+        _ descriptors: [Int32],
+        limits: Configuration.Limits,
+        by scorer: inout Scorer
+    ) -> WorkerReply {
+        guard descriptors.count == 2 else {
+            return .refused(RenderingError(.failed, "expected two pictures to compare, received \(descriptors.count)"))
+        }
+        do throws(ScoringError) {
+            return .scored(try scorer.score(original: descriptors[0], variant: descriptors[1], limits: limits))
+        } catch {
+            return .notScored(error)
         }
     }
 }

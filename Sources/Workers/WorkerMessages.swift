@@ -8,6 +8,8 @@ enum WorkerRequest: Codable, Sendable {
     case inspect(limits: Configuration.Limits)
     /// Make the variants, each into the descriptor at its place after the source's; searches begin by the hints.
     case render(variants: [VariantSpec], hints: [SearchHint], limits: Configuration.Limits)
+    /// Score the picture whose descriptor comes second against the first.
+    case score(limits: Configuration.Limits)
 }
 
 /// What a worker answers.
@@ -18,6 +20,10 @@ enum WorkerReply: Codable, Sendable {
     case facts(SourceFacts)
     /// The answer to `render`.
     case rendered(RenderOutcome)
+    /// The answer to `score`.
+    case scored(Double)
+    /// One of the two pictures to score cannot be used, or they do not fit.
+    case notScored(ScoringError)
     /// The source cannot be used, or the machine failed.
     case refused(RenderingError)
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The command line")
 struct CommandLineTests {
-    private static let verbs = ["init", "process", "explain", "jobs", "retry", "presets", "doctor"]
+    private static let verbs = ["init", "process", "explain", "jobs", "retry", "presets", "score", "doctor"]
 
     @Test("explains every verb", arguments: verbs)
     func help(verb: String) throws {
