@@ -15,7 +15,13 @@ struct RoundTripTests {
         let made = try Image.read(work.files[0])
         #expect(try made.difference(from: direct) < 3)
         #expect(
-            work.outcome.variants == [.init(size: .init(width: 133, height: 100), bytes: work.files[0].count, quality: format == .png ? 100 : 90)]
+            work.outcome.variants == [
+                .init(
+                    size: .init(width: 133, height: 100),
+                    bytes: work.files[0].count,
+                    quality: format == .png ? 100 : 90
+                )
+            ]
         )
     }
 

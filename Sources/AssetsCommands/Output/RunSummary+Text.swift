@@ -6,7 +6,9 @@ extension RunSummary {
         var lines = [headline(dryRun: dryRun)]
         if !formats.isEmpty { lines += ["", table] }
         if belowTarget > 0 {
-            lines += ["", "\(Wording.count(belowTarget, "variant")) below the quality target, at the best of the format"]
+            lines += [
+                "", "\(Wording.count(belowTarget, "variant")) below the quality target, at the best of the format",
+            ]
         }
         if !leftAlone.isEmpty { lines += [""] + leftAlone.map { "shown as it is: \($0.message)" } }
         return lines.joined(separator: "\n")

@@ -80,7 +80,8 @@ struct Canvas {
         try making { () throws(VipsError) in
             var frames: [Image] = []
             for frame in picture.frames { frames.append(try frame.image()) }
-            let joined = frames.count == 1 ? frames[0] : try Image.make("arrayjoin", ["in": .images(frames), "across": 1])
+            let joined =
+                frames.count == 1 ? frames[0] : try Image.make("arrayjoin", ["in": .images(frames), "across": 1])
             let strip = try Stripping.stripped(joined)
             if frames.count > 1 {
                 strip.set("page-height", to: picture.size.height)

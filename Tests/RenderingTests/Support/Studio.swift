@@ -17,13 +17,18 @@ enum Studio {
         }
     }
 
-    static func render(_ bytes: [UInt8], _ specs: [VariantSpec]) throws -> Work {
+    static func render(_ bytes: [UInt8], _ specs: [VariantSpec], hints: [SearchHint] = []) throws -> Work {
         try VipsLibrary.start()
         let source = try TestFile(bytes)
         let outputs = try specs.map { _ in try TestFile() }
         return try withExtendedLifetime((source, outputs)) {
             let outcome = try Renderer(limits: .init())
-                .render(descriptor: source.descriptor, variants: specs, outputs: outputs.map(\.descriptor))
+                .render(
+                    descriptor: source.descriptor,
+                    variants: specs,
+                    outputs: outputs.map(\.descriptor),
+                    hints: hints
+                )
             return Work(outcome: outcome, files: outputs.map(\.bytes))
         }
     }
