@@ -50,7 +50,8 @@ def usable(source: Path, name: str, folder: Path) -> Photo | None:
     if jpeg and orientation[0] in "2345678":
         upright(copy, orientation)
         fields = header(copy)
-    if subprocess.run(["vips", "avg", f"{copy}[fail]"], capture_output=True).returncode != 0:
+    decodes = subprocess.run(["vips", "avg", f"{copy}[fail]"], capture_output=True).returncode == 0
+    if not decodes or not is_photo(fields):
         copy.unlink()
         return None
     return Photo(name, copy, int(fields["width"]), int(fields["height"]))
