@@ -40,7 +40,14 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
     name: "assets",
-    products: [.executable(name: "assets", targets: ["assets"])],
+    products: [
+        .executable(name: "assets", targets: ["assets"]),
+        // What Benchmarks/Kernels measures; no promise to other packages.
+        .library(
+            name: "AssetsRooms",
+            targets: ["Perception", "Resampling", "JPEG", "Presets", "Rendering", "Catalog", "Manifest"]
+        ),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
