@@ -55,7 +55,7 @@ public struct Renderer: Sendable {
         var start = SearchStart(known: hints)
         var records = [RenderedVariant?](repeating: nil, count: variants.count)
         for (view, levels) in zip(views, levels) {
-            for picture in levels.fromTheMiddle {
+            for picture in levels.smallestFirst {
                 var writer = VariantWriter(picture, credit: credit)
                 // What is cheap to search shows the way to what is not.
                 let members = view.members.filter { variants[$0].size == picture.size }

@@ -85,8 +85,9 @@ struct SearchStartTests {
     @Test("an unknown picture is taken for a usual one")
     func unknown() {
         let start = SearchStart(known: [])
-        let usual = Usual.of(.avif)
-        #expect(start.quality(for: .avif, width: 640, target: 70) == usual.quality(width: 640, target: 70))
+        let usual = UsualQuality.of(.avif)
+        let middle = start.quality(for: .avif, width: 640, target: 70)
+        #expect((70...71.5).contains(usual.score(quality: middle, width: 640)))
         let higher = start.quality(for: .avif, width: 640, target: 80)
         #expect(higher > start.quality(for: .avif, width: 640, target: 70))
     }
@@ -94,15 +95,36 @@ struct SearchStartTests {
     @Test("the same variant begins near where it ended")
     func again() {
         let start = SearchStart(known: [SearchHint(format: .webp, width: 640, quality: 61, score: 70.5)])
-        #expect(abs(start.quality(for: .webp, width: 640, target: 70.5) - 61) < 2)
+        #expect(abs(start.quality(for: .webp, width: 640, target: 69.75) - 61) < 0.01)
     }
 
     @Test("a picture that one format finds hard begins higher in the next, and an easy one lower")
     func acrossFormats() {
         let hard = SearchStart(known: [SearchHint(format: .jpeg, width: 640, quality: 92, score: 70)])
         let easy = SearchStart(known: [SearchHint(format: .jpeg, width: 640, quality: 40, score: 70)])
-        let middle = Usual.of(.avif).quality(width: 640, target: 70)
+        let middle = SearchStart(known: []).quality(for: .avif, width: 640, target: 70)
         #expect(hard.quality(for: .avif, width: 640, target: 70) > middle)
         #expect(easy.quality(for: .avif, width: 640, target: 70) < middle)
+    }
+}
+
+@Suite("What is usual of an encoder")
+struct UsualQualityTests {
+    @Test("a score's quality gives the score", arguments: ImageFormat.allCases, [30.0, 58, 70, 83, 94])
+    func inverse(format: ImageFormat, score: Double) {
+        let usual = UsualQuality.of(format)
+        for width in [320, 640, 1920] {
+            let quality = usual.quality(score: score, width: width)
+            guard quality > 1, quality < 100 else { continue }
+            #expect(abs(usual.score(quality: quality, width: width) - score) < 1e-9)
+        }
+    }
+
+    @Test("better scores take higher qualities", arguments: ImageFormat.allCases)
+    func rising(format: ImageFormat) {
+        let qualities = stride(from: 30.0, through: 90, by: 1).map {
+            UsualQuality.of(format).quality(score: $0, width: 640)
+        }
+        #expect(zip(qualities, qualities.dropFirst()).allSatisfy { $0 <= $1 })
     }
 }

@@ -15,6 +15,9 @@ struct QualitySearch {
 
     /// How far above the target a score may lie; nearer would cost another encoding for half a percent of bytes.
     static let window = 1.5
+    /// The part of a step down to which a score may lie above the target where steps are wider than the window: the next
+    /// lower rung would then miss it.
+    private static let sure = 0.9
     /// A bound for pictures whose score does not rise with quality.
     private static let mostProbes = 8
 
@@ -53,7 +56,7 @@ struct QualitySearch {
         guard probes.count < Self.mostProbes else { return nil }
         let above = passing.min { $0.rung < $1.rung }
         let below = probes.filter { $0.score < target && $0.rung < above?.rung ?? .max }.max { $0.rung < $1.rung }
-        if let above, above.score < target + Self.window { return nil }
+        if let above, above.score < target + max(Self.window, Self.sure * localSlope(at: above)) { return nil }
         let lowest = (below?.rung ?? -1) + 1
         let highest = (above?.rung ?? rungs.count) - 1
         guard lowest <= highest else { return nil }
@@ -65,9 +68,12 @@ struct QualitySearch {
 
     private var passing: [Probe] { probes.filter { $0.score >= target } }
 
+    /// How far above the target to aim: the middle of what is accepted.
+    static func aim(slope: Double) -> Double { max(window, sure * slope) / 2 }
+
     /// Where the line through what is known meets the middle of the window.
     private func guess(below: Probe?, above: Probe?) -> Int {
-        let aim = target + Self.window / 2
+        let aim = target + Self.aim(slope: slope)
         if let below, let above {
             let part = (aim - below.score) / max(above.score - below.score, 0.01)
             return below.rung + Int((part * Double(above.rung - below.rung)).rounded())

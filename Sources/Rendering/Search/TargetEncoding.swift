@@ -24,7 +24,7 @@ struct TargetEncoding {
         let first = try search(settings, from: start)
         guard let second = alternative(to: first) else { return first }
         let other =
-            second.lossless ? try probe(second) : try search(second, from: Double(first.settings.quality))
+            second.lossless ? try probe(second) : try search(second, from: Double(first.settings.quality) - 6)
         return better(first, other)
     }
 
@@ -45,7 +45,7 @@ struct TargetEncoding {
     }
 
     /// The quality from which on another way of writing may be the smaller one.
-    private static let dear = 90
+    private static let dear = 88
 
     private func better(_ first: Result, _ second: Result) -> Result {
         switch (first.score >= target, second.score >= target) {
@@ -58,11 +58,13 @@ struct TargetEncoding {
 
     private func search(_ settings: EncoderSettings, from start: Double) throws(RenderingError) -> Result {
         var settings = settings
+        let rungs = Self.rungs(of: settings.format)
+        let width = Double(rungs[rungs.count - 1] - rungs[0]) / Double(rungs.count - 1)
         var search = QualitySearch(
             target: target,
-            rungs: Self.rungs(of: settings.format),
+            rungs: rungs,
             start: start,
-            slope: Usual.of(settings.format).slope
+            slope: UsualQuality.of(settings.format).slope(at: start) * width
         )
         var results: [Int: Result] = [:]
         while let rung = search.next {

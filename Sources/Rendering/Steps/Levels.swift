@@ -1,4 +1,3 @@
-import Glibc
 import Resampling
 
 /// Each size from the smallest level at hand that is large enough, so that no width pays for the whole picture.
@@ -15,11 +14,8 @@ struct Levels {
         }
     }
 
-    /// The pictures in the order in which searches learn most from each other: from the middle widths outward.
-    var fromTheMiddle: [Picture] {
-        func distance(_ picture: Picture) -> Double { abs(log2(Double(picture.size.width) / 800)) }
-        return pictures.sorted { distance($0) < distance($1) }
-    }
+    /// The pictures in the order in which searches learn for the least time: what small ones find out is found for all.
+    var smallestFirst: [Picture] { pictures.reversed() }
 }
 
 extension Raster {
