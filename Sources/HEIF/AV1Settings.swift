@@ -1,0 +1,43 @@
+import CHEIF
+
+/// What an AV1 encoder is told.
+struct AV1Settings {
+    /// An option by the name that libheif has for it.
+    struct Option: Equatable {
+        var name: String
+        var value: String
+    }
+
+    /// 0...100 as libheif counts.
+    var quality: Int
+    /// 0...9 as libvips counts.
+    var effort: Int
+    /// The encoder's own options, those most worth having first.
+    ///
+    /// Quantisation by matrices that spare what the eye sees, and block decisions that know of them. libaom's own range
+    /// of matrices, 5 to 9, is too coarse for small pictures of high quality, where it costs bytes. `deltaq-mode` 3
+    /// brings nothing beside them, and makes scores jump from one quality to the next.
+    var options = [
+        Option(name: "aom:enable-qm", value: "1"),
+        Option(name: "aom:dist-metric", value: "qm-psnr"),
+        Option(name: "aom:qm-min", value: "7"),
+    ]
+
+    init(quality: Int, effort: Int) {
+        self.quality = quality
+        self.effort = effort
+    }
+
+    /// Tells it to an encoder.
+    ///
+    /// Only quality and speed must be taken: other encoders than libaom have options of their own, and some write
+    /// 4:2:0 alone.
+    func apply(to encoder: OpaquePointer) throws(HEIFError) {
+        try HEIFError.check(heif_encoder_set_lossy_quality(encoder, Int32(quality)))
+        try HEIFError.check(heif_encoder_set_parameter_integer(encoder, "speed", Int32(9 - effort)))
+        _ = heif_encoder_set_parameter_string(encoder, "chroma", "444")
+        // Each core has a worker already; more threads cost time and memory.
+        _ = heif_encoder_set_parameter_integer(encoder, "threads", 1)
+        for option in options { _ = heif_encoder_set_parameter_string(encoder, option.name, option.value) }
+    }
+}
