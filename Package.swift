@@ -81,7 +81,7 @@ let package = Package(
         tests(of: "JobQueue", [grdb]),
         tests(of: "Store"),
         tests(of: "Manifest"),
-        tests(of: "Rendering", ["Vips", "JPEG", "Resampling", "Perception", "Presets"]),
+        tests(of: "Rendering", ["Vips", "JPEG", "HEIF", "Resampling", "Perception", "Presets"]),
         tests(of: "Perception", ["Vips"]),
         tests(of: "Resampling", ["Vips"]),
         tests(of: "JPEG"),

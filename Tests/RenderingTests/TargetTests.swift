@@ -32,8 +32,8 @@ struct TargetTests {
         let said = try #require(work.outcome.variants[0].score)
         #expect(abs(said - score) < 0.001)
         #expect(score >= target)
-        // One step of a quantiser may be wider than the window, and JPEG XL's lowest quality is not low.
-        #expect(score < target + 3 || format == .jxl)
+        // Some steps of an encoder are wider than the window; a finer one would then miss the target.
+        #expect(score < target + 8 || format == .jxl)
     }
 
     @Test("a fixed quality is not searched for and has no score")

@@ -29,7 +29,7 @@ enum CreditSegments {
     ///
     /// Layout as in TIFF 6.0 section 2: a header of 8 bytes, then a directory of 12-byte entries in order of their tags:
     /// tag, type, count, value or its offset; then the longer values, each at an even offset.
-    private static func exif(of credit: Credit) -> [UInt8]? {
+    static func exif(of credit: Credit) -> [UInt8]? {
         let artist = credit.creators.isEmpty ? nil : (tag: 0x013B, text: credit.creators.joined(separator: "; "))
         let copyright = credit.rights.map { (tag: 0x8298, text: $0) }
         let fields = [artist, copyright].compactMap(\.self)

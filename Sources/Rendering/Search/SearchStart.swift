@@ -4,7 +4,7 @@ import Presets
 /// The quality a search begins with: what most photographs need, moved by what is known of this one.
 ///
 /// Whatever was found for one variant says how much harder than most the picture is at that width and format, in
-/// points of the score. Pictures keep that from width to width, and in part from format to format.
+/// points of the score. Pictures keep most of that from width to width, and some of it from format to format.
 struct SearchStart {
     /// What was found for this picture, in this job or before.
     private(set) var known: [SearchHint]
@@ -26,57 +26,27 @@ struct SearchStart {
         return usual.quality(score: aim, width: width)
     }
 
-    /// By how many points the picture is harder than most, by the widths on either side and what the guides say.
+    /// By how many points the picture is harder than most at a width: what the nearest width of the format showed, else
+    /// part of what another format did.
     private func hardness(of format: ImageFormat, at width: Int) -> Double {
-        let guides = Self.guides(of: format)
-        let own = known.filter { $0.format == format }
-        guard let near = nearest(own, to: width) else {
-            for guide in guides {
-                if let hint = nearest(known.filter { $0.format == guide.format }, to: width) {
-                    return guide.likeness * Self.hardness(hint)
-                }
-            }
-            return 0
-        }
-        let change = guides.lazy.compactMap { guide -> Double? in
-            guard let here = self.hint(guide.format, width), let there = self.hint(guide.format, near.width) else {
-                return nil
-            }
-            return guide.change * (Self.hardness(here) - Self.hardness(there))
-        }
-        return Self.hardness(near) + (change.first ?? 0)
+        if let own = nearest(to: width, in: { $0 == format }) { return Self.hardness(own) }
+        guard let other = nearest(to: width, in: { $0 != format }) else { return 0 }
+        return Self.likeness(of: other.format, to: format) * Self.hardness(other)
     }
 
     private static func hardness(_ hint: SearchHint) -> Double {
         UsualQuality.of(hint.format).score(quality: Double(hint.quality), width: hint.width) - hint.score
     }
 
-    private func hint(_ format: ImageFormat, _ width: Int) -> SearchHint? {
-        known.last { $0.format == format && $0.width == width }
-    }
-
-    private func nearest(_ hints: [SearchHint], to width: Int) -> SearchHint? {
+    /// What was found for the nearest width in some formats, of equally near ones the latest.
+    private func nearest(to width: Int, in formats: (ImageFormat) -> Bool) -> SearchHint? {
         func distance(_ hint: SearchHint) -> Double { abs(log2(Double(hint.width) / Double(width))) }
-        return hints.min { distance($0) < distance($1) }
+        return known.reversed().filter { formats($0.format) }.min { distance($0) < distance($1) }
     }
 
-    /// A format from which another can learn.
-    private struct Guide {
-        let format: ImageFormat
-        /// The part of its hardness that the other shares.
-        let likeness: Double
-        /// The part of its change from width to width that the other shares.
-        let change: Double
-    }
-
-    /// The guides of a format, the best first, with regressions over 33 photographs at five widths.
-    private static func guides(of format: ImageFormat) -> [Guide] {
-        let toSlow = format.isSlow
-        return [
-            Guide(format: .webp, likeness: toSlow ? 1 : 0.5, change: toSlow ? 0.6 : 0.3),
-            Guide(format: .jpeg, likeness: 0.5, change: 0.3),
-            Guide(format: .avif, likeness: 0.6, change: 0.6),
-        ].filter { $0.format != format }
+    /// The part of a format's hardness that another shares, by regression over 33 photographs.
+    private static func likeness(of format: ImageFormat, to other: ImageFormat) -> Double {
+        format == .webp && other.isSlow ? 1 : 0.5
     }
 }
 

@@ -54,7 +54,7 @@ struct UsualQuality {
         case .jpeg, .png:
             UsualQuality(
                 points: [(35, 54.1), (48, 60.9), (58, 65.6), (66, 69.7), (74, 73.6), (82, 77.9), (90, 83.8), (96, 88)],
-                perDoubling: 0.4
+                perDoubling: 1
             )
         case .jxl:
             UsualQuality(points: [(40, 56), (60, 67), (75, 77), (85, 83), (95, 91)], perDoubling: 0)

@@ -1,3 +1,4 @@
+import HEIF
 import JPEG
 import Presets
 import Resampling
@@ -30,23 +31,11 @@ struct Canvas {
 
     /// Encodes all frames.
     func file(_ settings: EncoderSettings) throws(RenderingError) -> [UInt8] {
-        guard settings.format == .jpeg else {
-            return try making { () throws(VipsError) in
-                try Self.encoded(strip, settings, bare: credit.isEmpty)
-            }
-        }
-        let raster = picture.first
-        do {
-            return try JPEGEncoder.encode(
-                raster.samples,
-                width: raster.width,
-                height: raster.height,
-                quality: settings.quality,
-                chroma: settings.chroma,
-                segments: CreditSegments.segments(of: credit)
-            )
-        } catch {
-            throw RenderingError(.failed, "rendering failed: \(error)")
+        switch settings.format {
+        case .jpeg: try Self.encoding { try jpeg(settings) }
+        case .avif: try Self.encoding { try avif(settings) }
+        case .png, .webp, .jxl:
+            try making { () throws(VipsError) in try Self.encoded(strip, settings, bare: credit.isEmpty) }
         }
     }
 
@@ -54,11 +43,14 @@ struct Canvas {
     ///
     /// - Parameter bare: whether the image has no metadata, so that the saver shall not make any up.
     static func encoded(_ image: Image, _ settings: EncoderSettings, bare: Bool) throws(VipsError) -> [UInt8] {
-        let operation = try Operation(settings.format.saver)
+        guard let saver = settings.saver else {
+            throw VipsError("encode", "libvips does not write \(settings.format) here")
+        }
+        let operation = try Operation(saver.name)
         let target = try Target()
         try operation.set("in", to: .image(image))
         try operation.set("target", to: .target(target))
-        for (name, value) in settings.saverOptions { try operation.set(name, to: value) }
+        for (name, value) in saver.options { try operation.set(name, to: value) }
         if operation.takes("keep") {
             try operation.set("keep", to: .nick(bare ? "none" : "all"))
         } else {
@@ -67,6 +59,35 @@ struct Canvas {
         try operation.run()
         let file = try target.bytes()
         return bare && settings.format == .webp ? WebPContainer.withoutEXIF(file) : file
+    }
+
+    private func jpeg(_ settings: EncoderSettings) throws -> [UInt8] {
+        try JPEGEncoder.encode(
+            picture.first.samples,
+            width: picture.size.width,
+            height: picture.size.height,
+            quality: settings.quality,
+            chroma: settings.chroma,
+            segments: CreditSegments.segments(of: credit)
+        )
+    }
+
+    private func avif(_ settings: EncoderSettings) throws -> [UInt8] {
+        try AVIFEncoder.encode(
+            picture.first.samples,
+            width: picture.size.width,
+            height: picture.size.height,
+            bands: picture.first.bands,
+            quality: settings.quality,
+            effort: settings.effort,
+            exif: CreditSegments.exif(of: credit) ?? [],
+            xmp: credit.isEmpty ? [] : Array(CreditWriter.packet(of: credit).utf8)
+        )
+    }
+
+    /// Runs an encoder; where it fails, the machine or the program is at fault and not the source.
+    private static func encoding(_ body: () throws -> [UInt8]) throws(RenderingError) -> [UInt8] {
+        do { return try body() } catch { throw RenderingError(.failed, "rendering failed: \(error)") }
     }
 
     private init(still: Picture, credit: Credit) throws(RenderingError) {

@@ -82,12 +82,17 @@ struct JobRunner: Sendable {
         return RenderedJob(job: job, item: item, files: staged.files, outcome: staged.outcome)
     }
 
-    /// What searches have found for the source so far: cheap formats show slow ones where to begin.
+    /// What earlier runs found for the source in the job's formats.
+    ///
+    /// Not what other jobs of this run found: which of them ends first is chance, and the same command should give the
+    /// same bytes.
     private func hints(for item: WorkItem) async throws -> [SearchHint] {
-        guard item.variants.contains(where: { $0.spec.quality.score != nil }) else { return [] }
+        let formats = Set(item.variants.filter { $0.spec.quality.score != nil }.map(\.spec.format))
+        guard !formats.isEmpty else { return [] }
         let (catalog, source) = (project.catalog, item.source.record.id)
         let known = try await project.database.read { try catalog.variants(of: source, in: $0) }
         return known.values.sorted { $0.key < $1.key }.compactMap(SearchHint.init)
+            .filter { formats.contains($0.format) }
     }
 
     /// Opens a source that must still hold what the survey read, by its stamp or else by its content.
