@@ -143,6 +143,17 @@ struct GraphicTests {
         }
     }
 
+    @Test("a PNG of few colours numbers them, and every pixel stays")
+    func palette() throws {
+        let drawing = try drawing()
+        let size = PixelSize(width: 600, height: 400)
+        let spec = VariantSpec(format: .png, size: size, quality: 100, effort: 7, metadata: .none)
+        let file = try Studio.render(drawing.file("pngsave_target"), [spec]).files[0]
+        let colourType = file[25]
+        #expect(colourType == 3, "IHDR says a palette")
+        #expect(try Image.read(file).pixels() == drawing.pixels())
+    }
+
     @Test("a WebP of a graphic keeps every pixel where that takes fewer bytes")
     func webp() throws {
         let source = try drawing().file("pngsave_target")

@@ -1,3 +1,4 @@
+import HEIF
 import JPEG
 import Perception
 import Presets
@@ -35,27 +36,24 @@ struct Judge {
     }
 
     private static func decoded(_ file: [UInt8], as format: ImageFormat) throws(RenderingError) -> Raster {
-        if format == .jpeg {
-            do {
+        do {
+            switch format {
+            case .jpeg:
                 let decoded = try JPEGDecoder.pixels(of: file)
-                return Raster(
-                    width: decoded.width,
-                    height: decoded.height,
-                    bands: 3,
-                    hasAlpha: false,
-                    samples: decoded.pixels
-                )
-            } catch {
-                throw RenderingError(.failed, "rendering failed: \(error)")
+                return raster(decoded.pixels, decoded.width, decoded.height, bands: 3)
+            case .avif:
+                let decoded = try HEIFDecoder.pixels(of: file)
+                return raster(decoded.pixels, decoded.width, decoded.height, bands: decoded.bands)
+            case .webp, .png, .jxl:
+                let loader = "\(format.rawValue)load_source"
+                return try Raster(Colour.toSRGB(Image.make(loader, ["source": .source(Source(bytes: file))])))
             }
-        }
-        return try making { () throws(VipsError) in
-            try Raster(Colour.toSRGB(Image.make(format.loader, ["source": .source(Source(bytes: file))])))
+        } catch {
+            throw RenderingError(.failed, "rendering failed: \(error)")
         }
     }
-}
 
-extension ImageFormat {
-    /// The libvips operation that reads it.
-    fileprivate var loader: String { self == .avif ? "heifload_source" : "\(rawValue)load_source" }
+    private static func raster(_ samples: [UInt8], _ width: Int, _ height: Int, bands: Int) -> Raster {
+        Raster(width: width, height: height, bands: bands, hasAlpha: bands == 4, samples: samples)
+    }
 }

@@ -34,9 +34,30 @@ struct Canvas {
         switch settings.format {
         case .jpeg: try Self.encoding { try jpeg(settings) }
         case .avif: try Self.encoding { try avif(settings) }
+        case .png where settings.isLossless: try making(losslessPNG)
         case .png, .webp, .jxl:
             try making { () throws(VipsError) in try Self.encoded(strip, settings, bare: credit.isEmpty) }
         }
+    }
+
+    /// The smallest of the ways to write every pixel as it is; those for graphics are tried where they may pay.
+    private func losslessPNG() throws(VipsError) -> [UInt8] {
+        let raster = picture.first
+        var ways = [EncoderSettings.PNGWay.filtered]
+        if raster.isGraphic { ways.append(.plain) }
+        if raster.isGraphic, raster.hasColours(atMost: 256) { ways.append(.palette) }
+        var smallest: [UInt8] = []
+        for way in ways {
+            let file = try Self.saved(strip, by: "pngsave_target", way.options, bare: credit.isEmpty)
+            guard smallest.isEmpty || file.count < smallest.count else { continue }
+            // A palette is made by a quantiser, which may take two colours for one.
+            if way == .palette {
+                let read = try Image.make("pngload_source", ["source": .source(Source(bytes: file))])
+                guard try Raster(read).samples == raster.samples else { continue }
+            }
+            smallest = file
+        }
+        return smallest
     }
 
     /// Encodes one image with a saver of libvips.
@@ -46,19 +67,28 @@ struct Canvas {
         guard let saver = settings.saver else {
             throw VipsError("encode", "libvips does not write \(settings.format) here")
         }
-        let operation = try Operation(saver.name)
+        let file = try saved(image, by: saver.name, saver.options, bare: bare)
+        return bare && settings.format == .webp ? WebPContainer.withoutEXIF(file) : file
+    }
+
+    private static func saved(
+        _ image: Image,
+        by saver: String,
+        _ options: KeyValuePairs<String, Argument>,
+        bare: Bool
+    ) throws(VipsError) -> [UInt8] {
+        let operation = try Operation(saver)
         let target = try Target()
         try operation.set("in", to: .image(image))
         try operation.set("target", to: .target(target))
-        for (name, value) in saver.options { try operation.set(name, to: value) }
+        for (name, value) in options { try operation.set(name, to: value) }
         if operation.takes("keep") {
             try operation.set("keep", to: .nick(bare ? "none" : "all"))
         } else {
             try operation.set("strip", to: .bool(bare))
         }
         try operation.run()
-        let file = try target.bytes()
-        return bare && settings.format == .webp ? WebPContainer.withoutEXIF(file) : file
+        return try target.bytes()
     }
 
     private func jpeg(_ settings: EncoderSettings) throws -> [UInt8] {

@@ -30,6 +30,28 @@ struct EncoderSettings: Hashable {
         if quality >= 90 { chroma = .full }
     }
 
+    /// Whether every pixel is kept as it is.
+    var isLossless: Bool { lossless || (format == .png && quality == 100) }
+
+    /// A way to write a PNG that keeps every pixel.
+    enum PNGWay {
+        /// Each row as differences to its neighbours, as suits photographs.
+        case filtered
+        /// The pixels themselves, as suits flat colours.
+        case plain
+        /// Numbers of colours, of which there are at most 256.
+        case palette
+
+        /// What the saver is told.
+        var options: KeyValuePairs<String, Argument> {
+            switch self {
+            case .filtered: ["compression": 9, "filter": .nick("all")]
+            case .plain: ["compression": 9, "filter": .nick("none")]
+            case .palette: ["compression": 9, "filter": .nick("none"), "palette": true, "Q": 100, "dither": 0.0]
+            }
+        }
+    }
+
     /// The libvips operation that writes the format and what it is told; nil where libvips cannot be told enough, and
     /// the encoder's own library is.
     var saver: (name: String, options: KeyValuePairs<String, Argument>)? {
@@ -37,9 +59,8 @@ struct EncoderSettings: Hashable {
         case .avif, .jpeg: nil
         case .webp where lossless: ("webpsave_target", ["lossless": true, "Q": 75, "effort": .int(effort)])
         case .webp: ("webpsave_target", ["Q": .int(quality), "effort": .int(effort), "smart_subsample": true])
-        case .png where quality < 100:
-            ("pngsave_target", ["palette": true, "Q": .int(quality), "effort": .int(effort), "compression": 9])
-        case .png: ("pngsave_target", ["compression": 9, "filter": .nick("all")])
+        case .png where isLossless: ("pngsave_target", PNGWay.filtered.options)
+        case .png: ("pngsave_target", ["palette": true, "Q": .int(quality), "effort": .int(effort), "compression": 9])
         case .jxl: ("jxlsave_target", ["Q": .int(quality), "effort": .int(effort)])
         }
     }

@@ -4,11 +4,13 @@ extension Raster {
     /// The part of pixels that equal their neighbour from which on a picture may be a drawing.
     private static let flatPart = 0.4
 
-    /// Whether much of the picture is flat, as in drawings, screenshots, logos and text.
+    /// Whether much of the picture is flat and its colours are few, as in drawings, screenshots, logos and text.
     ///
-    /// Grain and the noise of compression leave hardly a twentieth of a photograph's neighbours equal; a photograph on
-    /// a burnt-out background passes too, so this only says what is worth trying.
-    var isGraphic: Bool {
+    /// Grain and the noise of compression leave hardly a twentieth of a photograph's neighbours equal, and one before a
+    /// burnt-out background still has a colour for every few pixels of the rest.
+    var isGraphic: Bool { isFlat && hasColours(atMost: max(256, width * height / 16)) }
+
+    private var isFlat: Bool {
         samples.withUnsafeBufferPointer { samples in
             var equal = 0
             for row in 0..<height {

@@ -42,17 +42,27 @@ struct ManifestBuilder: Sendable {
     }
 
     private func preset(_ use: PresetUse, existing: [String: VariantRecord]) -> ManifestPreset? {
-        let formats: [ManifestPreset.FormatFiles] = use.formats.map { format, variants in
-            (mediaType: format.mediaType, variants: variants.compactMap { existing[$0.key] }.map(variant))
+        let formats = use.formats.map { format, variants in (format, variants.compactMap { existing[$0.key] }) }
+        let listed = formats.indices.filter { index in
+            !formats[(index + 1)...].contains { Self.isNoLarger($0.1, than: formats[index].1) }
         }
         return ManifestPreset.make(
-            formats: formats,
+            formats: listed.map { (mediaType: formats[$0].0.mediaType, variants: formats[$0].1.map(variant)) },
             sizes: use.preset.sizes,
             loading: use.preset.loading.rawValue,
             fetchPriority: use.preset.fetchPriority.rawValue,
             isSocial: use.preset.name == "social",
             details: details
         )
+    }
+
+    /// Whether one format's files serve as well as another's that a browser would take before them: the same widths, of
+    /// the same looks, in no more bytes.
+    private static func isNoLarger(_ files: [VariantRecord], than others: [VariantRecord]) -> Bool {
+        guard !others.isEmpty, files.map(\.width) == others.map(\.width),
+            (files + others).allSatisfy({ $0.look.map { !$0.isMissed } ?? false })
+        else { return false }
+        return files.reduce(0) { $0 + $1.bytes } <= others.reduce(0) { $0 + $1.bytes }
     }
 
     private func variant(_ record: VariantRecord) -> ManifestVariant {

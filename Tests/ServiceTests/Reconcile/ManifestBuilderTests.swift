@@ -43,6 +43,38 @@ struct ManifestBuilderTests {
         #expect(Set(manifest.aliases.values) == ["assets/images/a.jpg"])
     }
 
+    @Test(
+        "a format is listed only where it is smaller than what browsers would take otherwise",
+        arguments: [(90, 100, true), (100, 100, false), (110, 100, false)]
+    )
+    func worthwhile(avif: Int, jpeg: Int, isListed: Bool) throws {
+        #expect(try lists(avif: avif, jpeg: jpeg, looks: [70.3, 71.4]) == isListed)
+    }
+
+    @Test("a larger format stays where the other looks worse, or where its author fixed the qualities")
+    func incomparable() throws {
+        #expect(try lists(avif: 110, jpeg: 100, looks: [70.3, 66]))
+        #expect(try lists(avif: 110, jpeg: 100, looks: []))
+    }
+
+    /// Whether AVIF is listed before JPEG, with files of so many bytes and JPEG files of such scores for 70.
+    private func lists(avif: Int, jpeg: Int, looks: [Double]) throws -> Bool {
+        let plan = planner.plan(try Fixtures.source(1))
+        var records = Fixtures.records(plan)
+        for (key, record) in records {
+            let isJPEG = record.name.hasSuffix(".jpg")
+            let score = looks.isEmpty ? nil : isJPEG ? looks[record.width == 320 ? 0 : 1] : 71
+            records[key]?.bytes = isJPEG ? jpeg : avif
+            records[key]?.look = score.map { VariantRecord.Look(target: 70, score: $0) }
+        }
+        let manifest = builder.build([plan], existing: records, looks: [:])
+        guard case .picture(let picture) = manifest.images["assets/images/a.jpg"]?.presets["header"] else {
+            Issue.record("expected a picture")
+            return false
+        }
+        return picture.sources.map(\.type) == ["image/avif"]
+    }
+
     @Test("no preset may be called like a field of the manifest")
     func reserved() {
         #expect(Preset.reservedNames == ManifestImage.reservedNames)
