@@ -18,7 +18,7 @@ enum GraphicTrial {
         let canvas = try Canvas(copy, for: spec, credit: Credit())
         let search = TargetEncoding(
             canvas: canvas,
-            judge: try Judge(canvas.picture.first),
+            judge: Judge(canvas.picture.first),
             target: Preset.defaultTarget,
             effort: spec.effort
         )

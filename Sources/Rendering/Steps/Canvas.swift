@@ -9,8 +9,6 @@ struct Canvas {
     /// The frames, at the variant's size, on the variant's background.
     let picture: Picture
     private let credit: Credit
-    /// What savers of libvips take; all frames, one below the other.
-    private let strip: Image
 
     /// Puts a picture on the background that the variant asks for, or that its format cannot do without.
     init(_ picture: Picture, for spec: VariantSpec, credit: Credit) throws(RenderingError) {
@@ -20,14 +18,10 @@ struct Canvas {
             guard let background else { return picture }
             return try picture.map { (frame) throws(VipsError) in try Transparency.flattened(frame, on: background) }
         }
-        strip = try Self.strip(of: self.picture, credit: credit)
     }
 
     /// The canvas without all frames but the first.
-    func still() throws(RenderingError) -> Canvas {
-        guard !picture.rest.isEmpty else { return self }
-        return try Canvas(still: picture.still, credit: credit)
-    }
+    var still: Canvas { Canvas(picture: picture.still, credit: credit) }
 
     /// Encodes all frames.
     func file(_ settings: EncoderSettings) throws(RenderingError) -> [UInt8] {
@@ -36,7 +30,7 @@ struct Canvas {
         case .avif: try Self.encoding { try avif(settings) }
         case .png where settings.isLossless: try making(losslessPNG)
         case .png, .webp, .jxl:
-            try making { () throws(VipsError) in try Self.encoded(strip, settings, bare: credit.isEmpty) }
+            try making { () throws(VipsError) in try Self.encoded(strip(), settings, bare: credit.isEmpty) }
         }
     }
 
@@ -46,6 +40,7 @@ struct Canvas {
         var ways = [EncoderSettings.PNGWay.filtered]
         if raster.isGraphic { ways.append(.plain) }
         if raster.isGraphic, raster.hasColours(atMost: 256) { ways.append(.palette) }
+        let strip = try strip()
         var smallest: [UInt8] = []
         for way in ways {
             let file = try Self.saved(strip, by: "pngsave_target", way.options, bare: credit.isEmpty)
@@ -120,27 +115,23 @@ struct Canvas {
         do { return try body() } catch { throw RenderingError(.failed, "rendering failed: \(error)") }
     }
 
-    private init(still: Picture, credit: Credit) throws(RenderingError) {
-        picture = still
+    private init(picture: Picture, credit: Credit) {
+        self.picture = picture
         self.credit = credit
-        strip = try Self.strip(of: still, credit: credit)
     }
 
     /// The frames as one image that a saver takes, with nothing but the credit and what an animation needs.
-    private static func strip(of picture: Picture, credit: Credit) throws(RenderingError) -> Image {
-        try making { () throws(VipsError) in
-            var frames: [Image] = []
-            for frame in picture.frames { frames.append(try frame.image()) }
-            let joined =
-                frames.count == 1 ? frames[0] : try Image.make("arrayjoin", ["in": .images(frames), "across": 1])
-            let strip = try Stripping.stripped(joined)
-            if frames.count > 1 {
-                strip.set("page-height", to: picture.size.height)
-                if !picture.delays.isEmpty { strip.set("delay", to: picture.delays) }
-                strip.set("loop", to: picture.loop)
-            }
-            CreditWriter.write(credit, to: strip)
-            return strip
+    private func strip() throws(VipsError) -> Image {
+        var frames: [Image] = []
+        for frame in picture.frames { frames.append(try frame.image()) }
+        let joined = frames.count == 1 ? frames[0] : try Image.make("arrayjoin", ["in": .images(frames), "across": 1])
+        let strip = try Stripping.stripped(joined)
+        if frames.count > 1 {
+            strip.set("page-height", to: picture.size.height)
+            if !picture.delays.isEmpty { strip.set("delay", to: picture.delays) }
+            strip.set("loop", to: picture.loop)
         }
+        CreditWriter.write(credit, to: strip)
+        return strip
     }
 }

@@ -6,8 +6,8 @@ import Vips
 struct VariantWriter {
     private let picture: Picture
     private let credit: Credit
-    /// The judges by background: all formats of one background are judged against the same pixels.
-    private var judges: [String?: Judge] = [:]
+    /// The judges by what is behind the picture: all formats on one background are judged against the same pixels.
+    private var judges: [String: Judge] = [:]
 
     /// Makes the writer of a picture that has the size of its variants.
     init(_ picture: Picture, credit: Credit) {
@@ -46,10 +46,10 @@ struct VariantWriter {
             let settings = EncoderSettings(format: spec.format, fixed: quality, effort: spec.effort)
             return (try canvas.file(settings), quality, nil)
         case .target(let target):
-            let still = try canvas.still()
+            let still = canvas.still
             let search = TargetEncoding(
                 canvas: still,
-                judge: try judge(of: still, on: spec.background),
+                judge: judge(of: still, on: spec.background),
                 target: target,
                 effort: spec.effort
             )
@@ -62,10 +62,11 @@ struct VariantWriter {
         }
     }
 
-    private mutating func judge(of canvas: Canvas, on background: String?) throws(RenderingError) -> Judge {
-        if let judge = judges[background] { return judge }
-        let judge = try Judge(canvas.picture.first)
-        judges[background] = judge
+    private mutating func judge(of canvas: Canvas, on background: String?) -> Judge {
+        let ground = background ?? (canvas.picture.first.hasAlpha ? "none" : "itself")
+        if let judge = judges[ground] { return judge }
+        let judge = Judge(canvas.picture.first)
+        judges[ground] = judge
         return judge
     }
 
