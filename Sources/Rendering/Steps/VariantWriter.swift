@@ -1,5 +1,6 @@
 import JPEG
 import Presets
+import Resampling
 import Vips
 
 /// From pixels in memory to the files of one size.

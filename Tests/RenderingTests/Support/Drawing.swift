@@ -76,7 +76,8 @@ extension Image {
         try operation.set("source", to: .source(Source(bytes: bytes)))
         for (name, value) in options { try operation.set(name, to: value) }
         try operation.run()
-        return try operation.image().inMemory()
+        // Not a copy in memory: the HEIF loader of libvips 8.14 frees a file's EXIF with the image it gives.
+        return try operation.image()
     }
 
     /// The mean absolute difference of two images of one size, in steps of 8 bits.
