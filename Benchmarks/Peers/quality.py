@@ -21,8 +21,8 @@ WORKERS = os.cpu_count() or 1
 COLUMNS = ["tool", "format", "files", "CPU s", "kB", "s2 min", "5th percentile", "median", "max", "below target",
            "bytes to sharp's", "CPU to sharp's"]
 LEGEND = """Scores are SSIMULACRA2 against the same tool's own pixels before encoding; one decoder reads them all, as
-browsers do. CPU seconds are user and system time of all processes. Where `assets` publishes no WebP because its JPEG
-is smaller, 'files' counts one less, and the JPEG stands for it in bytes and scores. In brackets stands the target."""
+browsers do. CPU seconds are user and system time of all processes. In brackets stands the target. Every file counts,
+also the WebP that a page does not offer because the JPEG is smaller."""
 
 
 def references(tool: Tool, job: Job, folder: Path) -> Job:
@@ -43,7 +43,7 @@ def measure(tool: Tool, job: Job, pngs: Job, folder: Path) -> Result:
         costs[format] = tool.make(replace(job, formats=(format,), folder=folder), WORKERS)
     costs["all"] = sum((costs[format] for format in formats), NOTHING)
     if isinstance(tool, Assets):
-        # Formats share the decode, so all at once cost less than one by one; and this run decides what is published.
+        # Formats share the decode, so all at once cost less than one by one.
         for file in folder.iterdir():
             file.unlink()
         costs["all"] = tool.make(replace(job, formats=formats, folder=folder), WORKERS)

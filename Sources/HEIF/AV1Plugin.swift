@@ -136,7 +136,7 @@ enum AV1Plugin {
     }
 
     /// A text that lives for ever, as libheif expects.
-    private static func text(_ text: StaticString) -> UnsafePointer<CChar> {
+    static func text(_ text: StaticString) -> UnsafePointer<CChar> {
         UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self)
     }
 }

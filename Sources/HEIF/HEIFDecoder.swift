@@ -10,12 +10,20 @@ public enum HEIFDecoder {
     /// Chroma is interpolated bilinearly, centred; depths over 8 bits are rounded to 8. The matrix and the range of the
     /// file's nclx profile are applied; primaries, transfer function and ICC profile are left to the caller.
     ///
+    /// - Parameters:
+    ///   - file: The file's bytes.
+    ///   - limit: How many pixels the picture may have, before any part is cut off; a file that claims more, or none, is
+    ///     refused before memory is taken.
     /// - Returns: Samples row by row, `bands` together: 3 for red, green, blue, 4 with alpha, which is straight.
-    /// - Throws: `HEIFError` where the file is damaged, or its codec or its colours are not known here.
+    /// - Throws: `HEIFError` where the file is damaged, over the limit, or its codec or its colours are not known here.
     public static func pixels(
-        of file: [UInt8]
+        of file: [UInt8],
+        limit: Int = 200_000_000
     ) throws(HEIFError) -> (pixels: [UInt8], width: Int, height: Int, bands: Int) {
         let source = try OpenFile(file)
+        guard 1...max(1, limit) ~= source.pixels else {
+            throw HEIFError("expected 1…\(limit) pixels, the file claims \(source.pixels)")
+        }
         return try withExtendedLifetime(source) { () throws(HEIFError) in
             try Interleaving.pixels(of: source.decode(), isPremultiplied: source.isPremultiplied)
         }
@@ -55,10 +63,13 @@ private final class OpenFile {
         return DecodedImage(owning: image)
     }
 
+    /// The pixels that the file says its picture has before any part is cut off.
+    var pixels: Int {
+        Int(heif_image_handle_get_ispe_width(handle)) * Int(heif_image_handle_get_ispe_height(handle))
+    }
+
     private var session: AV1Plugin.Session {
-        let width = Int(heif_image_handle_get_ispe_width(handle))
-        let height = Int(heif_image_handle_get_ispe_height(handle))
-        var session = AV1Plugin.Session(limit: width * height)
+        var session = AV1Plugin.Session(limit: pixels)
         var profile: UnsafeMutablePointer<heif_color_profile_nclx>?
         guard heif_image_handle_get_nclx_color_profile(handle, &profile).code == heif_error_Ok, let profile else {
             return session

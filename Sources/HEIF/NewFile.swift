@@ -54,7 +54,11 @@ final class NewFile {
         var bytes: [UInt8] = []
         var writer = heif_writer(writer_api_version: 1) { _, data, count, bytes in
             bytes?.assumingMemoryBound(to: [UInt8].self).pointee += UnsafeRawBufferPointer(start: data, count: count)
-            return heif_error(code: heif_error_Ok, subcode: heif_suberror_Unspecified, message: nil)
+            return heif_error(
+                code: heif_error_Ok,
+                subcode: heif_suberror_Unspecified,
+                message: AV1Plugin.text("Success")
+            )
         }
         try HEIFError.check(withUnsafeMutablePointer(to: &bytes) { heif_context_write(context, &writer, $0) })
         return bytes

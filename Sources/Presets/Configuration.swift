@@ -8,7 +8,7 @@ public struct Configuration: Sendable, Hashable {
         public var animationPixels: Int = 100_000_000
         /// The source file, in bytes.
         public var bytes: Int = 200_000_000
-        /// The time one job may take in a worker, in seconds.
+        /// The time one job may take in a worker, in seconds; large variants in slow formats get more.
         public var deadline: Int = 120
 
         /// The defaults.

@@ -19,8 +19,8 @@ public struct Renderer: Sendable {
     /// Reads the facts of a source from its header.
     ///
     /// Pixels are looked at only where there is an alpha channel, to see whether any of them is not opaque, and in
-    /// formats that graphics come in, to see whether this is one. The descriptor must be seekable and stays the caller's. Throws `badInput` for what is no picture of a known kind,
-    /// is damaged, or exceeds a limit.
+    /// formats that graphics come in, to see whether this is one. The descriptor must be seekable and stays the caller's.
+    /// Throws `badInput` for what is no picture of a known kind, is damaged, or exceeds a limit.
     public func inspect(descriptor: Int32) throws(RenderingError) -> SourceFacts {
         let file = try SourceFile(descriptor: descriptor, limits: limits)
         return SourceFacts(
@@ -34,8 +34,9 @@ public struct Renderer: Sendable {
 
     /// Makes variants of one source with one decode, and writes each to its descriptor, from the start.
     ///
-    /// Searches begin with what `hints` say of the same source. There must be one descriptor for each specification; all of them stay the caller's. Throws `badInput` where the
-    /// source is at fault, and `failed` where a write or an encoder fails; descriptors may then hold part of a file.
+    /// Searches begin with what `hints` say of the same source. There must be one descriptor for each specification; all
+    /// of them stay the caller's. Throws `badInput` where the source is at fault, and `failed` where a write or an encoder
+    /// fails; descriptors may then hold part of a file.
     public func render(
         descriptor: Int32,
         variants: [VariantSpec],

@@ -53,7 +53,7 @@ struct TargetTests {
         #expect(variant.quality > least.quality)
     }
 
-    @Test("hints change where a search begins and not where it ends")
+    @Test("a hint that leads astray costs steps and not the target")
     func hints() throws {
         let source = try photo().file("pngsave_target")
         let hint = SearchHint(format: .webp, width: 240, quality: 20, score: 70)

@@ -12,9 +12,12 @@ struct Judge {
 
     /// One for each page; a single one for all of them where the original is opaque.
     private let references: [SSIMULACRA2]
+    /// The most pixels that a file of the original's size has; encoders may fill odd sides up.
+    private let pixels: Int
 
     /// Prepares the metric for the pixels before encoding, which serves all formats of one size.
     init(_ original: Raster) {
+        pixels = (original.width + 1) * (original.height + 1)
         references = Self.pages.prefix(original.hasAlpha ? Self.pages.count : 1).map {
             SSIMULACRA2(reference: original.colours(on: $0), width: original.width, height: original.height)
         }
@@ -29,18 +32,18 @@ struct Judge {
 
     /// The score of a file of the same size.
     func score(of file: [UInt8], as format: ImageFormat) throws(RenderingError) -> Double {
-        score(of: try Self.decoded(file, as: format))
+        score(of: try decoded(file, as: format))
     }
 
-    private static func decoded(_ file: [UInt8], as format: ImageFormat) throws(RenderingError) -> Raster {
+    private func decoded(_ file: [UInt8], as format: ImageFormat) throws(RenderingError) -> Raster {
         do {
             switch format {
             case .jpeg:
-                let decoded = try JPEGDecoder.pixels(of: file)
-                return raster(decoded.pixels, decoded.width, decoded.height, bands: 3)
+                let decoded = try JPEGDecoder.pixels(of: file, limit: pixels)
+                return Self.raster(decoded.pixels, decoded.width, decoded.height, bands: 3)
             case .avif:
-                let decoded = try HEIFDecoder.pixels(of: file)
-                return raster(decoded.pixels, decoded.width, decoded.height, bands: decoded.bands)
+                let decoded = try HEIFDecoder.pixels(of: file, limit: pixels)
+                return Self.raster(decoded.pixels, decoded.width, decoded.height, bands: decoded.bands)
             case .webp, .png, .jxl:
                 let loader = "\(format.rawValue)load_source"
                 return try Raster(Colour.toSRGB(Image.make(loader, ["source": .source(Source(bytes: file))])))

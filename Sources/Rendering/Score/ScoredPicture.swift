@@ -10,7 +10,7 @@ enum ScoredPicture {
     /// AVIF goes through `HEIFDecoder`, for libvips shows 4:2:0 with chroma steps that no browser shows.
     static func raster(of descriptor: Int32, limits: Configuration.Limits) throws(RenderingError) -> Raster {
         let file = try SourceFile(descriptor: descriptor, limits: limits)
-        let smooth = file.kind == .heif ? try smooth(file) : nil
+        let smooth = file.kind == .heif ? try smooth(file, limit: limits.pixels) : nil
         let upright = try file.reading { () throws(VipsError) in
             let decoded = if let smooth { smooth } else { try file.load(animated: false) }
             let image = try Colour.toSRGB(decoded).inMemory()
@@ -20,10 +20,10 @@ enum ScoredPicture {
     }
 
     /// The pixels of a HEIF file, upright already, with the profile that says what they mean.
-    private static func smooth(_ file: SourceFile) throws(RenderingError) -> Image {
+    private static func smooth(_ file: SourceFile, limit: Int) throws(RenderingError) -> Image {
         let bytes = FileBytes.head(of: file.descriptor, count: try FileBytes.length(of: file.descriptor))
         let decoded: (pixels: [UInt8], width: Int, height: Int, bands: Int)
-        do { decoded = try HEIFDecoder.pixels(of: bytes) } catch {
+        do { decoded = try HEIFDecoder.pixels(of: bytes, limit: limit) } catch {
             throw RenderingError(.badInput, "the \(file.kind.name) cannot be read (\(error.message))")
         }
         return try making { () throws(VipsError) in

@@ -22,7 +22,7 @@ struct SearchStart {
     /// The quality to try first for a variant.
     func quality(for format: ImageFormat, width: Int, target: Double) -> Double {
         let usual = UsualQuality.of(format)
-        let aim = target + QualitySearch.window / 2 + hardness(of: format, at: width)
+        let aim = target + TargetEncoding.margin + QualitySearch.window / 2 + hardness(of: format, at: width)
         return usual.quality(score: aim, width: width)
     }
 
@@ -30,8 +30,9 @@ struct SearchStart {
     /// part of what another format did.
     private func hardness(of format: ImageFormat, at width: Int) -> Double {
         if let own = nearest(to: width, in: { $0 == format }) { return Self.hardness(own) }
-        guard let other = nearest(to: width, in: { $0 != format }) else { return 0 }
-        return Self.likeness(of: other.format, to: format) * Self.hardness(other)
+        // Quick and slow formats may be made in different jobs or in one, which must make no difference.
+        guard let other = nearest(to: width, in: { $0.isSlow == format.isSlow }) else { return 0 }
+        return Self.likeness * Self.hardness(other)
     }
 
     private static func hardness(_ hint: SearchHint) -> Double {
@@ -45,9 +46,7 @@ struct SearchStart {
     }
 
     /// The part of a format's hardness that another shares, by regression over 33 photographs.
-    private static func likeness(of format: ImageFormat, to other: ImageFormat) -> Double {
-        format == .webp && other.isSlow ? 1 : 0.5
-    }
+    private static let likeness = 0.5
 }
 
 extension ImageFormat {

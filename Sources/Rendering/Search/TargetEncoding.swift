@@ -17,6 +17,8 @@ struct TargetEncoding {
     let judge: Judge
     let target: Double
     let effort: Int
+    /// Whether keeping every pixel may be tried; not where one frame stands for many.
+    let allowsLossless: Bool
 
     /// Searches from a quality on; where nothing reaches the target, the result is the best there is.
     func result(as format: ImageFormat, from start: Double) throws(RenderingError) -> Result {
@@ -31,11 +33,11 @@ struct TargetEncoding {
     /// Another way of writing the same format, worth trying where the first one fails or costs much.
     private func alternative(to result: Result) -> EncoderSettings? {
         var settings = result.settings
-        let isDear = result.score < target || settings.quality >= Self.dear
+        let isDear = result.score < goal || settings.quality >= Self.dear
         switch settings.format {
         case .jpeg where isDear:
             settings.chroma = .full
-        case .webp where isDear || canvas.picture.first.isGraphic:
+        case .webp where allowsLossless && (isDear || canvas.picture.first.isGraphic):
             settings.lossless = true
             settings.quality = 100
         default:
@@ -46,13 +48,15 @@ struct TargetEncoding {
 
     /// What is asked for beyond the target, since decoders differ by a code value here and there: 0.09 points at most
     /// between two of AVIF's.
-    private static let margin = 0.1
+    static let margin = 0.1
+
+    private var goal: Double { target + Self.margin }
 
     /// The quality from which on another way of writing may be the smaller one.
     private static let dear = 88
 
     private func better(_ first: Result, _ second: Result) -> Result {
-        switch (first.score >= target, second.score >= target) {
+        switch (first.score >= goal, second.score >= goal) {
         case (true, true): first.file.count <= second.file.count ? first : second
         case (true, false): first
         case (false, true): second
@@ -65,7 +69,7 @@ struct TargetEncoding {
         let rungs = Self.rungs(of: settings.format)
         let width = Double(rungs[rungs.count - 1] - rungs[0]) / Double(rungs.count - 1)
         var search = QualitySearch(
-            target: target + Self.margin,
+            target: goal,
             rungs: rungs,
             start: start,
             slope: UsualQuality.of(settings.format).slope(at: start) * width

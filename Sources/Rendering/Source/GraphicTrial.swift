@@ -14,13 +14,18 @@ enum GraphicTrial {
         let spec = spec(of: file)
         let picture = try Decoding.picture(of: file, for: [spec])
         let copy = Picture(first: picture.first.scaled(to: spec.size))
-        guard copy.first.isGraphic else { return false }
+        // What an encoder refuses here is no reason to refuse the source.
+        return copy.first.isGraphic ? (try? isSmallerAsPNG(copy, spec)) ?? false : false
+    }
+
+    private static func isSmallerAsPNG(_ copy: Picture, _ spec: VariantSpec) throws(RenderingError) -> Bool {
         let canvas = try Canvas(copy, for: spec, credit: Credit())
         let search = TargetEncoding(
             canvas: canvas,
             judge: Judge(canvas.picture.first),
             target: Preset.defaultTarget,
-            effort: spec.effort
+            effort: spec.effort,
+            allowsLossless: false
         )
         let start = SearchStart(known: []).quality(for: .jpeg, width: spec.size.width, target: Preset.defaultTarget)
         let png = try canvas.file(EncoderSettings(format: .png, fixed: 100, effort: EncoderDefaults.of(.png).effort))

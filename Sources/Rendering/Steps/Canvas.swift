@@ -20,15 +20,30 @@ struct Canvas {
         }
     }
 
-    /// The canvas without all frames but the first.
-    var still: Canvas { Canvas(picture: picture.still, credit: credit) }
+    /// The canvas without all frames but one: of five spread over an animation the one that is hardest to compress, since
+    /// the quality that it needs will do for the others.
+    func still() throws(RenderingError) -> Canvas {
+        let frames = picture.frames
+        guard frames.count > 1 else { return self }
+        let settings = EncoderSettings(format: .jpeg, fixed: 50, effort: 0)
+        var hardest: (canvas: Canvas, bytes: Int)?
+        for place in 0..<5 {
+            let canvas = Canvas(picture: Picture(first: frames[place * (frames.count - 1) / 4]), credit: credit)
+            let opaque = try making { () throws(VipsError) in
+                try Transparency.flattened(canvas.picture.first, on: "#ffffff")
+            }
+            let bytes = try Canvas(picture: Picture(first: opaque), credit: credit).file(settings).count
+            if bytes > hardest?.bytes ?? 0 { hardest = (canvas, bytes) }
+        }
+        return hardest?.canvas ?? self
+    }
 
     /// Encodes all frames.
     func file(_ settings: EncoderSettings) throws(RenderingError) -> [UInt8] {
         switch settings.format {
         case .jpeg: try Self.encoding { try jpeg(settings) }
         case .avif: try Self.encoding { try avif(settings) }
-        case .png where settings.isLossless: try making(losslessPNG)
+        case .png where settings.quality == 100: try making(losslessPNG)
         case .png, .webp, .jxl:
             try making { () throws(VipsError) in try Self.encoded(strip(), settings, bare: credit.isEmpty) }
         }

@@ -6,7 +6,8 @@ enum Decoding {
     /// How much larger than the largest variant the decoded picture is at least, so that Lanczos3 makes the last step.
     private static let headroom = 1.5
 
-    /// Decodes every row once and shrinks it in linear light at once, so that a large source is never in memory whole.
+    /// Decodes every row once and shrinks it in linear light at once, so that a large source is never in memory whole,
+    /// but for what its decoder itself must hold, as that of a progressive JPEG.
     ///
     /// The reduction that JPEG and WebP decoders offer would be a little faster; it averages encoded values and darkens
     /// photographs by up to 3 %.

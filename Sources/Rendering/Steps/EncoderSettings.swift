@@ -12,7 +12,7 @@ struct EncoderSettings: Hashable {
     var effort: Int
     /// How finely a JPEG keeps colour.
     var chroma = JPEGChroma.halved
-    /// Whether a WebP keeps every pixel as it is.
+    /// Whether a WebP keeps every pixel as it is; a PNG of quality 100 always does.
     var lossless = false
 
     /// Settings whose quality a search will find.
@@ -29,9 +29,6 @@ struct EncoderSettings: Hashable {
         // At such qualities coarse colour is what shows first.
         if quality >= 90 { chroma = .full }
     }
-
-    /// Whether every pixel is kept as it is.
-    var isLossless: Bool { lossless || (format == .png && quality == 100) }
 
     /// A way to write a PNG that keeps every pixel.
     enum PNGWay {
@@ -59,7 +56,6 @@ struct EncoderSettings: Hashable {
         case .avif, .jpeg: nil
         case .webp where lossless: ("webpsave_target", ["lossless": true, "Q": 75, "effort": .int(effort)])
         case .webp: ("webpsave_target", ["Q": .int(quality), "effort": .int(effort), "smart_subsample": true])
-        case .png where isLossless: ("pngsave_target", PNGWay.filtered.options)
         case .png: ("pngsave_target", ["palette": true, "Q": .int(quality), "effort": .int(effort), "compression": 9])
         case .jxl: ("jxlsave_target", ["Q": .int(quality), "effort": .int(effort)])
         }

@@ -47,17 +47,17 @@ struct VariantWriter {
             let settings = EncoderSettings(format: spec.format, fixed: quality, effort: spec.effort)
             return (try canvas.file(settings), quality, nil)
         case .target(let target):
-            let still = canvas.still
+            let still = try canvas.still()
             let search = TargetEncoding(
                 canvas: still,
                 judge: judge(of: still, on: spec.background),
                 target: target,
-                effort: spec.effort
+                effort: spec.effort,
+                allowsLossless: canvas.picture.rest.isEmpty
             )
             let first = start.quality(for: spec.format, width: spec.size.width, target: target)
             let result = try search.result(as: spec.format, from: first)
             start.learn(result, width: spec.size.width)
-            // The search looks at one frame; the quality found serves them all.
             let file = canvas.picture.rest.isEmpty ? result.file : try canvas.file(result.settings)
             return (file, result.settings.quality, result.score)
         }

@@ -84,8 +84,8 @@ struct JobRunner: Sendable {
 
     /// What earlier runs found for the source in the job's formats.
     ///
-    /// Not what other jobs of this run found: which of them ends first is chance, and the same command should give the
-    /// same bytes.
+    /// Not what jobs of other formats found: which of them ends first is chance, and a run that was killed and went on
+    /// should give the same bytes as one that was not. What earlier runs found may move a search within its window.
     private func hints(for item: WorkItem) async throws -> [SearchHint] {
         let formats = Set(item.variants.filter { $0.spec.quality.score != nil }.map(\.spec.format))
         guard !formats.isEmpty else { return [] }
@@ -127,7 +127,9 @@ extension SearchHint {
     init?(_ variant: VariantRecord) {
         let suffix = variant.name.split(separator: ".").last ?? ""
         guard let format = ImageFormat.allCases.first(where: { $0.fileExtension == suffix }),
-            let quality = variant.quality, let look = variant.look
+            let quality = variant.quality, let look = variant.look,
+            // Every pixel kept says nothing about qualities.
+            look.score < 100
         else { return nil }
         self.init(format: format, width: variant.width, quality: quality, score: look.score)
     }

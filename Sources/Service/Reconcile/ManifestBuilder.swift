@@ -43,8 +43,12 @@ struct ManifestBuilder: Sendable {
 
     private func preset(_ use: PresetUse, existing: [String: VariantRecord]) -> ManifestPreset? {
         let formats = use.formats.map { format, variants in (format, variants.compactMap { existing[$0.key] }) }
+        // On a background a file shows another picture than with its transparency.
+        let grounds = use.formats.map { Set($0.variants.map(\.spec.background)) }
         let listed = formats.indices.filter { index in
-            !formats[(index + 1)...].contains { Self.isNoLarger($0.1, than: formats[index].1) }
+            !formats.indices[(index + 1)...].contains {
+                grounds[$0] == grounds[index] && Self.isNoLarger(formats[$0].1, than: formats[index].1)
+            }
         }
         return ManifestPreset.make(
             formats: listed.map { (mediaType: formats[$0].0.mediaType, variants: formats[$0].1.map(variant)) },

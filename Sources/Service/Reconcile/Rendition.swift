@@ -9,6 +9,9 @@ struct Rendition: Sendable {
     let store: Store
     let limits: Configuration.Limits
 
+    /// Seconds beyond the deadline for a megapixel of JPEG or its like, ten times what searches take on a quiet machine.
+    private static let patience = 0.35
+
     /// Files that are written and wait to be published.
     struct Staged: Sendable {
         /// The files, in the order of the variants.
@@ -28,6 +31,8 @@ struct Rendition: Sendable {
         hints: [SearchHint] = []
     ) async throws -> Staged {
         let (store, count) = (store, variants.count)
+        var limits = limits
+        limits.deadline += Int(variants.reduce(0) { $0 + $1.cost } * Self.patience)
         let files = try await offPool { try (0..<count).map { _ in try store.stage() } }
         let outcome: RenderOutcome
         do {

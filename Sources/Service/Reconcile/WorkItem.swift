@@ -21,10 +21,20 @@ struct WorkItem: Sendable {
         ([engine] + variants.map(\.spec.canonical)).joined(separator: "\n")
     }
 
-    /// About how long the job takes, in megapixels of JPEG: formats differ by more than ten times.
-    var cost: Double {
-        variants.reduce(0) { $0 + Double($1.spec.size.width * $1.spec.size.height) / 1e6 * Self.weight($1.spec.format) }
+    /// About how long the job takes, in megapixels of JPEG.
+    var cost: Double { variants.reduce(0) { $0 + $1.cost } }
+
+    /// Lower is sooner: cheap formats of every post before slow ones, the newest post first.
+    var priority: Int64 {
+        let newest = source.reference.newest?.timeIntervalSince1970 ?? 0
+        let age = Int64(4e10) - Int64(min(max(newest, -2e10), 2e10))
+        return (isSlow ? Int64(1e12) : 0) + age
     }
+}
+
+extension PlannedVariant {
+    /// About how long it takes to make, in megapixels of JPEG: formats differ by more than ten times.
+    var cost: Double { Double(spec.size.width * spec.size.height) / 1e6 * Self.weight(spec.format) }
 
     /// How long a format takes beside JPEG, measured with eight widths of photographs at the default efforts.
     private static func weight(_ format: ImageFormat) -> Double {
@@ -35,12 +45,5 @@ struct WorkItem: Sendable {
         case .jxl: 12
         case .avif: 30
         }
-    }
-
-    /// Lower is sooner: cheap formats of every post before slow ones, the newest post first.
-    var priority: Int64 {
-        let newest = source.reference.newest?.timeIntervalSince1970 ?? 0
-        let age = Int64(4e10) - Int64(min(max(newest, -2e10), 2e10))
-        return (isSlow ? Int64(1e12) : 0) + age
     }
 }
