@@ -22,9 +22,9 @@ struct PhotoTests {
             ]
             changes += results.map { abs(Pictures.meanLight(of: $0) / before - 1) }
         }
-        // One of them is all spokes and sand, where black and white clip the kernel's own overshoot.
-        #expect(changes.reduce(0, +) / Double(changes.count) < 0.0005)
-        #expect(changes.allSatisfy { $0 < 0.003 })
+        // One of them is all spokes and sand, where black and white cut off much of the kernel's own overshoot.
+        #expect(changes.reduce(0, +) / Double(changes.count) < 0.0003)
+        #expect(changes.allSatisfy { $0 < 0.001 }, "\(changes.max() ?? 0)")
     }
 
     private func read(_ file: URL) throws -> Raster {

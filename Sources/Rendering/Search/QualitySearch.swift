@@ -14,7 +14,7 @@ struct QualitySearch {
     }
 
     /// How far above the target a score may lie; nearer would cost another encoding for half a percent of bytes.
-    static let window = 1.4
+    static let window = 1.35
     /// The part of a step down to which a score may lie above the target where steps are wider than the window: the next
     /// lower rung would then miss it.
     private static let sure = 0.9

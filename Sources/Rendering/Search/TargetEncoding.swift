@@ -46,9 +46,9 @@ struct TargetEncoding {
         return settings
     }
 
-    /// What is asked for beyond the target, since decoders differ by a code value here and there: 0.09 points at most
+    /// What is asked for beyond the target, since decoders differ by a code value here and there: up to 0.13 points
     /// between two of AVIF's.
-    static let margin = 0.1
+    static let margin = 0.15
 
     private var goal: Double { target + Self.margin }
 
