@@ -29,7 +29,7 @@ extension Raster {
     /// The pixels from which on a few codes more or less no longer decide the mean.
     private static let leastForLight = 4096
     private static let lightTolerance = 0.0004
-    private static let corrections = 2
+    private static let corrections = 4
 
     /// The picture scaled, its light multiplied by a gain.
     ///
