@@ -69,3 +69,21 @@ struct CreditTests {
         #expect(Credit.cleaned(String(repeating: "x", count: 5_000))?.count == 1_000)
     }
 }
+
+@Suite("Credits without measure")
+struct CreditFloodTests {
+    @Test("thousands of EXIF entries with a long text each are read no further than one")
+    func exif() {
+        let (entries, length) = (4_000, 40_000)
+        func number(_ value: Int, _ bytes: Int) -> [UInt8] {
+            (0..<bytes).reversed().map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+        }
+        let text = 8 + 2 + 12 * entries
+        var block = Array("MM".utf8) + number(42, 2) + number(8, 4) + number(entries, 2)
+        for _ in 0..<entries { block += number(0x013B, 2) + number(2, 2) + number(length, 4) + number(text, 4) }
+        block += [UInt8](repeating: UInt8(ascii: "a"), count: length)
+        let credit = EXIFCredit.read(block)
+        #expect(credit.creators.count == 1)
+        #expect(credit.creators[0].count == 1_000)
+    }
+}

@@ -24,13 +24,16 @@ struct Credit: Hashable {
 
     /// A text from a file, fit to be written to another: no control characters, at most 1,000 characters, not empty.
     static func cleaned(_ text: String) -> String? {
-        let printable = text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : Character($0) }
+        let printable = text.unicodeScalars.prefix(4_000).map {
+            $0.properties.generalCategory == .control ? " " : Character($0)
+        }
         let trimmed = String(printable).split(separator: " ").joined(separator: " ").prefix(1_000)
         return trimmed.isEmpty ? nil : String(trimmed)
     }
 
     /// A text from bytes of a file, which are UTF-8 or else Latin-1.
     static func cleaned(_ bytes: some Collection<UInt8>) -> String? {
+        let bytes = bytes.prefix(16_000)
         let text =
             String(validating: bytes, as: UTF8.self)
             ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))

@@ -3,6 +3,8 @@ enum EXIFCredit {
     private static let artist = 0x013B
     private static let copyright = 0x8298
     private static let ascii = 2
+    /// More than any camera writes.
+    private static let mostEntries = 256
 
     /// Reads the first image file directory of a block as libvips gives it, `Exif\0\0` and a TIFF header first.
     ///
@@ -14,11 +16,13 @@ enum EXIFCredit {
         guard tiff.holds("II", at: 0) || tiff.holds("MM", at: 0), let directory = bytes.number(at: 4, bytes: 4),
             let count = bytes.number(at: directory, bytes: 2)
         else { return credit }
-        for entry in 0..<count {
+        for entry in 0..<min(count, mostEntries) {
             let start = directory + 2 + 12 * entry
             guard let tag = bytes.number(at: start, bytes: 2) else { break }
-            if tag == artist { credit.creators = text(bytes, at: start).map { [$0] } ?? [] }
-            if tag == copyright { credit.rights = text(bytes, at: start) }
+            // The first of each counts: a file may repeat them thousands of times.
+            if tag == artist, credit.creators.isEmpty { credit.creators = text(bytes, at: start).map { [$0] } ?? [] }
+            if tag == copyright, credit.rights == nil { credit.rights = text(bytes, at: start) }
+            if !credit.creators.isEmpty, credit.rights != nil { break }
         }
         return credit
     }

@@ -21,7 +21,7 @@ enum IPTCCredit {
 
     private static func take(_ text: String, from set: UInt8, into credit: inout Credit) {
         switch set {
-        case 80: credit.creators.append(text)
+        case 80: if credit.creators.count < 20 { credit.creators.append(text) }
         case 110: credit.line = text
         case 115: credit.source = text
         case 116: credit.rights = text

@@ -15,6 +15,12 @@ enum Colour {
         return eight.bands > bands ? try eight.band(0, count: bands) : eight
     }
 
+    /// Whether an image of 8 bits is in sRGB, by what it says of itself and by its profile, if it has one.
+    static func isSRGB(_ image: Image) -> Bool {
+        guard image.interpretation == "srgb" else { return false }
+        return image.blob("icc-profile-data").map { ICCProfile($0)?.isSRGB ?? false } ?? true
+    }
+
     private static func converted(_ image: Image) throws(VipsError) -> Image {
         if let profile = image.blob("icc-profile-data"), profiled.contains(image.interpretation),
             !(image.interpretation == "srgb" && (ICCProfile(profile)?.isSRGB ?? false)),

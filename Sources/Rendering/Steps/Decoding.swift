@@ -73,6 +73,8 @@ enum Decoding {
 
     /// Colours to sRGB, and upright.
     private static func finished(_ small: Raster, like strip: Image) throws(VipsError) -> Raster {
+        // Most pictures are so already, and copies of a large one are what would fill the memory.
+        if strip.orientation == 1, Colour.isSRGB(strip), small.bands == (small.hasAlpha ? 4 : 3) { return small }
         let image = try small.image().applying("copy", ["interpretation": .nick(strip.interpretation)])
         if let profile = strip.blob("icc-profile-data") { image.set("icc-profile-data", to: profile) }
         let coloured = try Colour.toSRGB(image)

@@ -7,12 +7,16 @@ extension Raster {
         guard image.format == "uchar", (1...4).contains(image.bands) else {
             throw VipsError("raster", "expected 1…4 bands of 8 bits, received \(image.bands) of \(image.format)")
         }
+        // Row by row, since libvips would put all pixels into a block of its own first.
+        var samples: [UInt8] = []
+        samples.reserveCapacity(image.width * image.height * image.bands)
+        try image.forEachRow { samples.append(contentsOf: $0) }
         self.init(
             width: image.width,
             height: image.height,
             bands: image.bands,
             hasAlpha: image.hasAlpha,
-            samples: try image.pixels()
+            samples: samples
         )
     }
 

@@ -6,7 +6,12 @@ import Workers
 /// Scores pairs of files, without a site or any state; a worker decodes them.
 public struct ScoreRun: Sendable {
     private let worker: Worker
-    private let limits = Configuration.Limits()
+    /// The metric takes about 30 bytes a pixel, so it gets smaller pictures than rendering does.
+    private let limits: Configuration.Limits = {
+        var limits = Configuration.Limits()
+        limits.pixels = 40_000_000
+        return limits
+    }()
 
     /// Makes a run; no worker is started before the first pair.
     public init(launch: WorkerLaunch = WorkerLaunch()) {
