@@ -47,9 +47,6 @@ struct QualitySearch {
         passing.min { $0.bytes < $1.bytes } ?? probes.max { ($0.score, $0.rung) < ($1.score, $1.rung) }
     }
 
-    /// Whether the target was reached.
-    var isReached: Bool { !passing.isEmpty }
-
     /// The rung to try next; nil when there is nothing left to learn.
     var next: Int? {
         guard !probes.isEmpty else { return start }

@@ -60,13 +60,8 @@ struct SourceFile {
 
     /// Loads the pixels, to be read once and from top to bottom; a cut-off file fails when its end is reached.
     ///
-    /// - Parameters:
-    ///   - animated: whether all frames are loaded, one below the other.
-    ///   - options: options of the loader, such as `shrink`.
-    func load(
-        animated: Bool,
-        _ options: KeyValuePairs<String, Argument> = [:]
-    ) throws(VipsError) -> Image {
+    /// - Parameter animated: whether all frames are loaded, one below the other.
+    func load(animated: Bool) throws(VipsError) -> Image {
         lseek(descriptor, 0, SEEK_SET)
         let operation = try Operation(kind.loader)
         try operation.set("source", to: .source(Source(descriptor: descriptor)))
@@ -75,7 +70,6 @@ struct SourceFile {
         try operation.set("fail_on", to: .nick("truncated"))
         if animated && kind.readsAnimation { try operation.set("n", to: -1) }
         if page > 0 { try operation.set("page", to: .int(page)) }
-        for (name, value) in options { try operation.set(name, to: value) }
         try operation.run()
         return try operation.image()
     }
