@@ -5,6 +5,8 @@ import Testing
 
 @Suite("The search for a quality")
 struct QualitySearchTests {
+    private static let window = 1.35
+
     /// Lets a search look at a made-up encoder, and gives it back when it has ended.
     private func search(
         target: Double = 70,
@@ -13,7 +15,7 @@ struct QualitySearchTests {
         slope: Double = 0.4,
         score: (Int) -> Double
     ) -> QualitySearch {
-        var search = QualitySearch(target: target, rungs: rungs, start: start, slope: slope)
+        var search = QualitySearch(target: target, window: Self.window, rungs: rungs, start: start, slope: slope)
         while let rung = search.next, search.probes.count < 50 {
             let quality = search.rungs[rung]
             search.record(.init(rung: rung, score: score(quality), bytes: 1_000 + 10 * quality))
@@ -25,7 +27,7 @@ struct QualitySearchTests {
     func line(start: Double) throws {
         let found = search(start: start) { 20 + 0.8 * Double($0) }
         let best = try #require(found.best)
-        #expect((70..<70 + QualitySearch.window).contains(best.score))
+        #expect((70..<70 + Self.window).contains(best.score))
         #expect(found.probes.count <= 4)
     }
 
@@ -38,7 +40,7 @@ struct QualitySearchTests {
     func curve(target: Double) throws {
         let found = search(target: target) { 100 - 4_000 / (Double($0) + 40) }
         #expect(try #require(found.best).score >= target)
-        #expect(try #require(found.best).score < target + QualitySearch.window || found.best?.rung == 0)
+        #expect(try #require(found.best).score < target + Self.window || found.best?.rung == 0)
         #expect(found.probes.count <= 6)
     }
 
@@ -73,7 +75,7 @@ struct QualitySearchTests {
 
     @Test("a lower quality that suffices by chance is kept only if its file is smaller")
     func smallest() throws {
-        var search = QualitySearch(target: 70, rungs: [10, 20], start: 10, slope: 1)
+        var search = QualitySearch(target: 70, window: Self.window, rungs: [10, 20], start: 10, slope: 1)
         search.record(.init(rung: 0, score: 75, bytes: 900))
         search.record(.init(rung: 1, score: 71, bytes: 800))
         #expect(search.best?.rung == 1)
@@ -87,7 +89,7 @@ struct SearchStartTests {
         let start = SearchStart(known: [])
         let usual = UsualQuality.of(.avif)
         let middle = start.quality(for: .avif, width: 640, target: 70)
-        #expect((70...70 + QualitySearch.window).contains(usual.score(quality: middle, width: 640)))
+        #expect((70...70 + ImageFormat.avif.scoreWindow).contains(usual.score(quality: middle, width: 640)))
         let higher = start.quality(for: .avif, width: 640, target: 80)
         #expect(higher > start.quality(for: .avif, width: 640, target: 70))
     }

@@ -13,8 +13,6 @@ struct QualitySearch {
         var bytes: Int
     }
 
-    /// How far above the target a score may lie; nearer would cost another encoding for half a percent of bytes.
-    static let window = 1.35
     /// The part of a step down to which a score may lie above the target where steps are wider than the window: the next
     /// lower rung would then miss it.
     private static let sure = 0.9
@@ -23,6 +21,8 @@ struct QualitySearch {
 
     /// The score to reach.
     let target: Double
+    /// How far above the target a score may lie.
+    let window: Double
     /// The encoder qualities that differ in what they do, rising.
     let rungs: [Int]
     /// What was tried, in order.
@@ -33,10 +33,12 @@ struct QualitySearch {
     /// Starts a search.
     ///
     /// - Parameters:
+    ///   - window: How far above the target a score may lie; a point is worth about 4 % of the bytes.
     ///   - start: The quality to begin with; where it is none of the rungs, the nearest of them.
     ///   - slope: By how many points the score usually rises from rung to rung.
-    init(target: Double, rungs: [Int], start: Double, slope: Double) {
+    init(target: Double, window: Double, rungs: [Int], start: Double, slope: Double) {
         self.target = target
+        self.window = window
         self.rungs = rungs
         self.slope = slope
         self.start = rungs.indices.min { abs(Double(rungs[$0]) - start) < abs(Double(rungs[$1]) - start) } ?? 0
@@ -53,7 +55,7 @@ struct QualitySearch {
         guard probes.count < Self.mostProbes else { return nil }
         let above = passing.min { $0.rung < $1.rung }
         let below = probes.filter { $0.score < target && $0.rung < above?.rung ?? .max }.max { $0.rung < $1.rung }
-        if let above, above.score < target + max(Self.window, Self.sure * localSlope(at: above)) { return nil }
+        if let above, above.score < target + max(window, Self.sure * localSlope(at: above)) { return nil }
         let lowest = (below?.rung ?? -1) + 1
         let highest = (above?.rung ?? rungs.count) - 1
         guard lowest <= highest else { return nil }
@@ -65,12 +67,9 @@ struct QualitySearch {
 
     private var passing: [Probe] { probes.filter { $0.score >= target } }
 
-    /// How far above the target to aim: the middle of what is accepted.
-    static func aim(slope: Double) -> Double { max(window, sure * slope) / 2 }
-
     /// Where the line through what is known meets the middle of the window.
     private func guess(below: Probe?, above: Probe?) -> Int {
-        let aim = target + Self.aim(slope: slope)
+        let aim = target + max(window, Self.sure * slope) / 2
         if let below, let above {
             let part = (aim - below.score) / max(above.score - below.score, 0.01)
             return below.rung + Int((part * Double(above.rung - below.rung)).rounded())

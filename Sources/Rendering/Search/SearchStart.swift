@@ -22,7 +22,7 @@ struct SearchStart {
     /// The quality to try first for a variant.
     func quality(for format: ImageFormat, width: Int, target: Double) -> Double {
         let usual = UsualQuality.of(format)
-        let aim = target + TargetEncoding.margin + QualitySearch.window / 2 + hardness(of: format, at: width)
+        let aim = target + TargetEncoding.margin + format.scoreWindow / 2 + hardness(of: format, at: width)
         return usual.quality(score: aim, width: width)
     }
 
@@ -57,6 +57,15 @@ extension ImageFormat {
         case .webp: 1
         case .jxl: 2
         case .avif: 3
+        }
+    }
+
+    /// How far above the target a search may end: narrow where another encoding costs little, and where most costs, as
+    /// narrow as a step of the encoder's own.
+    var scoreWindow: Double {
+        switch self {
+        case .jpeg, .png: 0.7
+        case .webp, .jxl, .avif: 1.35
         }
     }
 }

@@ -70,6 +70,7 @@ struct TargetEncoding {
         let width = Double(rungs[rungs.count - 1] - rungs[0]) / Double(rungs.count - 1)
         var search = QualitySearch(
             target: goal,
+            window: settings.format.scoreWindow,
             rungs: rungs,
             start: start,
             slope: UsualQuality.of(settings.format).slope(at: start) * width
