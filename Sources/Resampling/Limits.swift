@@ -33,6 +33,12 @@ struct Limits {
         return Self.smaller(Self.larger(sum, lowest), highest)
     }
 
+    /// A value multiplied by a gain where the samples differ; where they are equal, it stays.
+    @inline(__always)
+    func gaining(_ value: Lanes, by gain: Float) -> Lanes {
+        value.replacing(with: gain * value, where: low .!= high)
+    }
+
     @inline(__always)
     private static func smaller(_ one: Lanes, _ other: Lanes) -> Lanes {
         one.replacing(with: other, where: other .< one)

@@ -56,8 +56,15 @@ enum Passes {
     ///
     /// - Parameters:
     ///   - row: pixels side by side, with room for three samples more.
-    ///   - result: the same.
-    static func along(_ row: UnsafeRawPointer, bands: Int, taps: Taps, to result: UnsafeMutableRawPointer) {
+    ///   - gain: what each sum is multiplied by that lies where samples differ.
+    ///   - result: as the row.
+    static func along(
+        _ row: UnsafeRawPointer,
+        bands: Int,
+        taps: Taps,
+        gain: Float,
+        to result: UnsafeMutableRawPointer
+    ) {
         let pixel = bands * MemoryLayout<Float>.size
         taps.weights.withUnsafeBufferPointer { weights in
             var weight = weights.baseAddress.unsafelyUnwrapped
@@ -72,7 +79,8 @@ enum Passes {
                 for tap in lobe.lowerBound + 1..<lobe.upperBound {
                     limits.take((start + tap * pixel).loadUnaligned(as: Lanes.self))
                 }
-                result.storeBytes(of: limits.holding(sum), toByteOffset: place * pixel, as: Lanes.self)
+                let light = limits.gaining(limits.holding(sum), by: gain)
+                result.storeBytes(of: light, toByteOffset: place * pixel, as: Lanes.self)
                 weight += taps.count
             }
         }

@@ -13,17 +13,11 @@ extension Raster {
         guard width != self.width || height != self.height else { return self }
         let across = Taps(from: self.width, to: width)
         let down = Taps(from: self.height, to: height)
-        var gain = 1.0
-        var result = scaled(across: across, down: down, curve: curve, gain: gain)
+        let result = scaled(across: across, down: down, curve: curve, gain: 1)
         guard !hasAlpha, width * height >= Self.leastForLight else { return result }
-        let light = meanLight(by: curve)
-        for _ in 0..<Self.corrections {
-            let change = result.meanLight(by: curve) / max(light, 1e-6)
-            guard abs(change - 1) > Self.lightTolerance else { break }
-            gain = min(max(gain / change, 0.9), 1.1)
-            result = scaled(across: across, down: down, curve: curve, gain: gain)
+        return corrected(result, light: meanLight(by: curve), by: curve) { gain in
+            scaled(across: across, down: down, curve: curve, gain: gain)
         }
-        return result
     }
 
     /// The pixels from which on a few codes more or less no longer decide the mean.
@@ -31,10 +25,40 @@ extension Raster {
     private static let lightTolerance = 0.0004
     private static let corrections = 4
 
-    /// The picture scaled, its light multiplied by a gain.
+    /// Of the results at several gains the one whose mean light is nearest to what it should be.
     ///
     /// Where the kernel would go below black or above white it is cut off there, so that a sky full of stars comes out up
-    /// to 3 % brighter and sunlit snow darker; the gain gives back what that adds.
+    /// to 3 % brighter and sunlit snow darker; the gain gives back what that adds. How much a gain does depends on how
+    /// much of the picture it touches, so each step learns from the one before.
+    private func corrected(
+        _ first: Raster,
+        light: Double,
+        by curve: ToneCurve,
+        scaled: (_ gain: Double) -> Raster
+    ) -> Raster {
+        var best = first
+        var gain = 1.0
+        var error = first.meanLight(by: curve) - light
+        var least = abs(error)
+        var slope = light
+        for _ in 0..<Self.corrections where least > Self.lightTolerance * light {
+            let next = min(max(gain - error / slope, 0.9), 1.1)
+            guard next != gain else { break }
+            let result = scaled(next)
+            let change = result.meanLight(by: curve) - light - error
+            slope = max(change / (next - gain), Self.leastSlope * light)
+            gain = next
+            error += change
+            if abs(error) < least { (best, least) = (result, abs(error)) }
+        }
+        return best
+    }
+
+    private static let leastSlope = 0.02
+
+    /// The picture scaled, its light multiplied by a gain wherever it is not flat.
+    ///
+    /// Flat places keep their colour: nothing is cut off there, and all of them would go to the next code at once.
     private func scaled(across: Taps, down: Taps, curve: ToneCurve, gain: Double) -> Raster {
         let (width, height) = (across.starts.count, down.starts.count)
         let result = [UInt8](unsafeUninitializedCapacity: width * height * bands) { result, count in
@@ -75,11 +99,7 @@ extension Raster {
                         )
                     }
                 }
-                Passes.along(tall.start(of: 0), bands: bands, taps: across, to: small.start(of: 0))
-                if gain != 1 {
-                    let light = small.start(of: 0)
-                    for index in 0..<width * bands { light[index] *= gain }
-                }
+                Passes.along(tall.start(of: 0), bands: bands, taps: across, gain: gain, to: small.start(of: 0))
                 let codes = result.baseAddress.unsafelyUnwrapped + row * width * bands
                 curve.encode(small.start(of: 0), pixels: width, bands: bands, hasAlpha: hasAlpha, to: codes)
             }
