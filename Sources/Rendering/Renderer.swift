@@ -52,11 +52,11 @@ public struct Renderer: Sendable {
         }
         let credit = CreditReader.credit(of: file.header)
         let views = View.views(of: variants)
-        let (levels, appearance) = try Self.levels(of: file, for: variants, views)
+        var (levels, appearance) = try Self.levels(of: file, for: variants, views)
         var start = SearchStart(known: hints)
         var records = [RenderedVariant?](repeating: nil, count: variants.count)
-        for (view, levels) in zip(views, levels) {
-            for picture in levels.smallestFirst {
+        for (place, view) in views.enumerated() {
+            while let picture = levels[place].takeSmallest() {
                 var writer = VariantWriter(picture, credit: credit)
                 // What is cheap to search shows the way to what is not.
                 let members = view.members.filter { variants[$0].size == picture.size }

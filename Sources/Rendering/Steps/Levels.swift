@@ -14,8 +14,10 @@ struct Levels {
         }
     }
 
-    /// The pictures in the order in which searches learn for the least time: what small ones find out is found for all.
-    var smallestFirst: [Picture] { pictures.reversed() }
+    /// Gives the smallest picture away, so that none is held longer than it is of use; nil when all are gone.
+    ///
+    /// In this order searches learn for the least time: what small pictures find out is found for all.
+    mutating func takeSmallest() -> Picture? { pictures.popLast() }
 }
 
 extension Raster {
