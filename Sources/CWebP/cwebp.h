@@ -1,0 +1,3 @@
+// libwebp, whose functions Swift calls as they are.
+#include <webp/decode.h>
+#include <webp/encode.h>
