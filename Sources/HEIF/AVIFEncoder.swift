@@ -2,46 +2,29 @@ import CHEIF
 
 /// Writes AVIF files: 4:4:4, 8 bits, BT.601 in full range, with options that libvips cannot hand to its encoder.
 public enum AVIFEncoder {
-    /// The most pixels of a side, as libvips has it.
-    static let longestSide = 16_384
-
     /// Writes a picture.
     ///
     /// Equal input gives equal bytes on one thread. What the installed encoder does not know of, such as an option of
     /// a newer libaom, is left out, so that the same quality may give other bytes elsewhere.
     ///
     /// - Parameters:
-    ///   - pixels: sRGB, 8 bits, `bands` together, row by row.
-    ///   - width: In pixels, 1...16,384.
-    ///   - height: In pixels, 1...16,384.
-    ///   - bands: 3, or 4 with straight alpha, which is kept at the same quality.
+    ///   - image: The picture; alpha is kept at the same quality.
     ///   - quality: 1...100 as libheif counts.
     ///   - effort: 0...9 as libvips counts; libaom's speed is 9 less it.
     ///   - exif: TIFF data, with or without `Exif` and two zeros before it; none where empty.
     ///   - xmp: An XMP packet; none where empty.
     /// - Returns: The file, which holds nothing else: no thumbnail, no dates.
-    /// - Throws: For pixels that do not fit the size, numbers out of range, Exif without a TIFF header, where no AV1
-    ///   encoder is installed, and where memory ends.
+    /// - Throws: For numbers out of range, Exif without a TIFF header, where no AV1 encoder is installed, and where
+    ///   memory ends.
     public static func encode(
-        _ pixels: [UInt8],
-        width: Int,
-        height: Int,
-        bands: Int,
+        _ image: PlanarImage,
         quality: Int,
         effort: Int,
         exif: [UInt8] = [],
         xmp: [UInt8] = []
     ) throws(HEIFError) -> [UInt8] {
-        guard 1...longestSide ~= width, 1...longestSide ~= height else {
-            throw HEIFError("expected 1…\(longestSide) pixels for width and height, received \(width) x \(height)")
-        }
-        guard 3...4 ~= bands else { throw HEIFError("expected 3 or 4 bands, received \(bands)") }
-        guard pixels.count == width * height * bands else {
-            throw HEIFError("expected \(width * height * bands) bytes of pixels, received \(pixels.count)")
-        }
         guard 1...100 ~= quality else { throw HEIFError("expected 1…100 for quality, received \(quality)") }
         guard 0...9 ~= effort else { throw HEIFError("expected 0…9 for effort, received \(effort)") }
-        let image = try PlanarImage(pixels, width: width, height: height, hasAlpha: bands == 4)
         return try encode(image, AV1Settings(quality: quality, effort: effort), exif: exif, xmp: xmp)
     }
 

@@ -1,13 +1,30 @@
 import CHEIF
 
-/// A picture in planes of luma, chroma blue and red, and perhaps alpha, as libheif hands it to an encoder.
-final class PlanarImage {
+/// A picture in planes of luma, chroma blue and red, and perhaps alpha, for any number of AVIF files.
+public final class PlanarImage {
+    /// The most pixels of a side, as libvips has it.
+    static let longestSide = 16_384
+
     let pointer: OpaquePointer
     /// What its samples mean: sRGB by BT.601 in full range.
     let profile: UnsafeMutablePointer<heif_color_profile_nclx>
 
-    /// Converts pixels of 3 bands, or 4 with straight alpha, whose number fits the size.
-    init(_ pixels: [UInt8], width: Int, height: Int, hasAlpha: Bool) throws(HEIFError) {
+    /// Converts a picture.
+    ///
+    /// - Parameters:
+    ///   - pixels: sRGB, 8 bits, `bands` together, row by row.
+    ///   - width: In pixels, 1...16,384.
+    ///   - height: In pixels, 1...16,384.
+    ///   - bands: 3, or 4 with straight alpha.
+    /// - Throws: For pixels that do not fit the size, sizes out of range, and where memory ends.
+    public init(_ pixels: [UInt8], width: Int, height: Int, bands: Int) throws(HEIFError) {
+        guard 1...Self.longestSide ~= width, 1...Self.longestSide ~= height else {
+            throw HEIFError("expected 1…\(Self.longestSide) pixels for width and height, received \(width) x \(height)")
+        }
+        guard 3...4 ~= bands else { throw HEIFError("expected 3 or 4 bands, received \(bands)") }
+        guard pixels.count == width * height * bands else {
+            throw HEIFError("expected \(width * height * bands) bytes of pixels, received \(pixels.count)")
+        }
         var image: OpaquePointer?
         let (columns, rows) = (Int32(width), Int32(height))
         try HEIFError.check(heif_image_create(columns, rows, heif_colorspace_YCbCr, heif_chroma_444, &image))
@@ -26,8 +43,7 @@ final class PlanarImage {
         let luma = try Plane(heif_channel_Y, of: image, columns, rows)
         let blue = try Plane(heif_channel_Cb, of: image, columns, rows)
         let red = try Plane(heif_channel_Cr, of: image, columns, rows)
-        let alpha = hasAlpha ? try Plane(heif_channel_Alpha, of: image, columns, rows) : nil
-        let bands = hasAlpha ? 4 : 3
+        let alpha = bands == 4 ? try Plane(heif_channel_Alpha, of: image, columns, rows) : nil
         pixels.withUnsafeBufferPointer { pixels in
             for y in 0..<height {
                 let row = UnsafeBufferPointer(rebasing: pixels[y * width * bands..<(y + 1) * width * bands])

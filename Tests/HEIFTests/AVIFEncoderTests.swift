@@ -48,7 +48,7 @@ struct AVIFEncoderTests {
 
     @Test("asks for the options that make files smaller")
     func options() throws {
-        let image = try PlanarImage(Picture.texture(width: 192, height: 128), width: 192, height: 128, hasAlpha: false)
+        let image = try PlanarImage(Picture.texture(width: 192, height: 128), width: 192, height: 128, bands: 3)
         let settings = AV1Settings(quality: 50, effort: 3)
         let file = try AVIFEncoder.encode(image, settings)
         for index in settings.options.indices {
@@ -61,7 +61,7 @@ struct AVIFEncoderTests {
     @Test("leaves out what an encoder does not know")
     func unknownOptions() throws {
         let pixels = Picture.slopes(width: 32, height: 32, bands: 3)
-        let image = try PlanarImage(pixels, width: 32, height: 32, hasAlpha: false)
+        let image = try PlanarImage(pixels, width: 32, height: 32, bands: 3)
         var settings = AV1Settings(quality: 50, effort: 3)
         settings.options += [.init(name: "aom:no-such-option", value: "1"), .init(name: "no-such-option", value: "1")]
         let known = try AVIFEncoder.encode(image, AV1Settings(quality: 50, effort: 3))
@@ -76,18 +76,19 @@ struct AVIFEncoderTests {
         #expect(try encode(pixels, 192, 128, 3, quality: 30).count < file.count)
     }
 
+    @Test("leaves a picture as it is for the next file", arguments: [3, 4])
+    func again(bands: Int) throws {
+        let pixels = Picture.slopes(width: 64, height: 48, bands: bands)
+        let image = try PlanarImage(pixels, width: 64, height: 48, bands: bands)
+        let files = try [60, 30, 60].map { try AVIFEncoder.encode(image, quality: $0, effort: 6) }
+        #expect(files[2] == files[0] && files[1] != files[0])
+    }
+
     @Test("takes every effort and both ends of quality", arguments: 0...9)
     func efforts(effort: Int) throws {
         let pixels = Picture.slopes(width: 24, height: 16, bands: 4)
         for quality in [1, 100] {
-            let file = try AVIFEncoder.encode(
-                pixels,
-                width: 24,
-                height: 16,
-                bands: 4,
-                quality: quality,
-                effort: effort
-            )
+            let file = try encode(pixels, 24, 16, 4, quality: quality, effort: effort)
             #expect(try HEIFDecoder.pixels(of: file).pixels.count == pixels.count)
         }
     }
@@ -115,10 +116,7 @@ struct AVIFEncoderTests {
         exif: [UInt8] = []
     ) throws(HEIFError) -> [UInt8] {
         try AVIFEncoder.encode(
-            pixels,
-            width: width,
-            height: height,
-            bands: bands,
+            PlanarImage(pixels, width: width, height: height, bands: bands),
             quality: quality,
             effort: effort,
             exif: exif

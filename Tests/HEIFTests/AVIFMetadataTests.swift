@@ -42,10 +42,7 @@ struct AVIFMetadataTests {
     private func encode(exif: [UInt8], xmp: [UInt8]) throws -> [UInt8] {
         let pixels = Picture.slopes(width: 8, height: 8, bands: 3)
         return try AVIFEncoder.encode(
-            pixels,
-            width: 8,
-            height: 8,
-            bands: 3,
+            PlanarImage(pixels, width: 8, height: 8, bands: 3),
             quality: 50,
             effort: 9,
             exif: exif,

@@ -1,8 +1,8 @@
 import JPEG
 
-/// Puts a credit, and nothing else, into a JPEG file that libvips does not write.
+/// Puts a credit, and nothing else, into the files that libvips does not write.
 enum CreditSegments {
-    /// An EXIF block and an XMP packet; nothing where the credit is empty.
+    /// An EXIF block and an XMP packet for a JPEG file; nothing where the credit is empty.
     ///
     /// Texts that would outgrow a segment are left out, the longest first.
     static func segments(of credit: Credit) -> [JPEGSegment] {
@@ -25,11 +25,16 @@ enum CreditSegments {
         return Array("http://ns.adobe.com/xap/1.0/\u{0}\(CreditWriter.packet(of: credit))".utf8)
     }
 
-    /// An EXIF block with nothing but Artist and Copyright; nil where the credit has neither.
+    /// EXIF 2.3 section 4.7.2: TIFF data follow the name `Exif` and two zeros.
+    private static func exif(of credit: Credit) -> [UInt8]? {
+        tiff(of: credit).map { Array("Exif\u{0}\u{0}".utf8) + $0 }
+    }
+
+    /// The TIFF data of an EXIF block with nothing but Artist and Copyright; nil where the credit has neither.
     ///
     /// Layout as in TIFF 6.0 section 2: a header of 8 bytes, then a directory of 12-byte entries in order of their tags:
     /// tag, type, count, value or its offset; then the longer values, each at an even offset.
-    static func exif(of credit: Credit) -> [UInt8]? {
+    static func tiff(of credit: Credit) -> [UInt8]? {
         let artist = credit.creators.isEmpty ? nil : (tag: 0x013B, text: credit.creators.joined(separator: "; "))
         let copyright = credit.rights.map { (tag: 0x8298, text: $0) }
         let fields = [artist, copyright].compactMap(\.self)
@@ -48,7 +53,7 @@ enum CreditSegments {
                 values += text + [UInt8](repeating: 0, count: text.count % 2)
             }
         }
-        return Array("Exif\u{0}\u{0}MM".utf8) + number(42, bytes: 2) + number(8, bytes: 4)
+        return Array("MM".utf8) + number(42, bytes: 2) + number(8, bytes: 4)
             + directory + number(0, bytes: 4) + values
     }
 

@@ -4,6 +4,7 @@ import Perception
 import Presets
 import Resampling
 import Vips
+import WebP
 
 /// Says how near pictures come to the pixels they were made from, by SSIMULACRA2.
 struct Judge {
@@ -44,7 +45,10 @@ struct Judge {
             case .avif:
                 let decoded = try HEIFDecoder.pixels(of: file, limit: pixels)
                 return Self.raster(decoded.pixels, decoded.width, decoded.height, bands: decoded.bands)
-            case .webp, .png, .jxl:
+            case .webp:
+                let decoded = try WebPDecoder.pixels(of: file, limit: pixels)
+                return Self.raster(decoded.pixels, decoded.width, decoded.height, bands: decoded.bands)
+            case .png, .jxl:
                 let loader = "\(format.rawValue)load_source"
                 return try Raster(Colour.toSRGB(Image.make(loader, ["source": .source(Source(bytes: file))])))
             }

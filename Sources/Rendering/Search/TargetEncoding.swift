@@ -26,7 +26,9 @@ struct TargetEncoding {
         let first = try search(settings, from: start)
         guard let second = alternative(to: first) else { return first }
         let other =
-            second.lossless ? try probe(second) : try search(second, from: Double(first.settings.quality) - 6)
+            second.lossless
+            ? try probe(second, by: canvas.encoder(second))
+            : try search(second, from: Double(first.settings.quality) - 6)
         return better(first, other)
     }
 
@@ -75,10 +77,11 @@ struct TargetEncoding {
             start: start,
             slope: UsualQuality.of(settings.format).slope(at: start) * width
         )
+        let encoder = try canvas.encoder(settings)
         var results: [Int: Result] = [:]
         while let rung = search.next {
             settings.quality = search.rungs[rung]
-            let result = try probe(settings)
+            let result = try probe(settings, by: encoder)
             search.record(QualitySearch.Probe(rung: rung, score: result.score, bytes: result.file.count))
             results[rung] = result
             results = results.filter { $0.key == search.best?.rung }
@@ -89,8 +92,8 @@ struct TargetEncoding {
         return best
     }
 
-    private func probe(_ settings: EncoderSettings) throws(RenderingError) -> Result {
-        let file = try canvas.file(settings)
+    private func probe(_ settings: EncoderSettings, by encoder: Canvas.Encoder) throws(RenderingError) -> Result {
+        let file = try encoder(settings.quality)
         return Result(file: file, settings: settings, score: try judge.score(of: file, as: settings.format))
     }
 

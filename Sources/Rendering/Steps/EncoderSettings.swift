@@ -30,6 +30,13 @@ struct EncoderSettings: Hashable {
         if quality >= 90 { chroma = .full }
     }
 
+    /// The same at another quality.
+    func with(quality: Int) -> EncoderSettings {
+        var settings = self
+        settings.quality = quality
+        return settings
+    }
+
     /// A way to write a PNG that keeps every pixel.
     enum PNGWay {
         /// Each row as differences to its neighbours, as suits photographs.
@@ -49,12 +56,11 @@ struct EncoderSettings: Hashable {
         }
     }
 
-    /// The libvips operation that writes the format and what it is told; nil where libvips cannot be told enough, and
-    /// the encoder's own library is.
+    /// The libvips operation that writes the format, of WebP the animations, and what it is told; nil where libvips
+    /// cannot be told enough, and the encoder's own library is.
     var saver: (name: String, options: KeyValuePairs<String, Argument>)? {
         switch format {
         case .avif, .jpeg: nil
-        case .webp where lossless: ("webpsave_target", ["lossless": true, "Q": 75, "effort": .int(effort)])
         case .webp: ("webpsave_target", ["Q": .int(quality), "effort": .int(effort), "smart_subsample": true])
         case .png: ("pngsave_target", ["palette": true, "Q": .int(quality), "effort": .int(effort), "compression": 9])
         case .jxl: ("jxlsave_target", ["Q": .int(quality), "effort": .int(effort)])

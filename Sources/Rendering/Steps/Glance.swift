@@ -35,19 +35,24 @@ struct Glance {
 
     /// The mean colour and the placeholder; transparent pictures as on a white page.
     func appearance() throws(RenderingError) -> Appearance {
-        try making { () throws(VipsError) in
-            let page = try Raster(Transparency.flattened(small, on: "#ffffff"))
-            let image = try page.image()
-            var color = "#"
-            for band in 0..<3 {
-                let mean = Int(try image.band(band).measuring("avg").rounded())
-                color += String(mean >> 4, radix: 16) + String(mean & 15, radix: 16)
-            }
-            let tiny = try Self.reduced(page, to: Self.placeholderSide).image()
-            let settings = EncoderSettings(format: .webp, fixed: 50, effort: 6)
-            let file = try Canvas.encoded(Stripping.stripped(tiny), settings, bare: true)
-            return Appearance(color: color, placeholder: "data:image/webp;base64," + Base64.text(of: file))
+        let page = try making { () throws(VipsError) in try Raster(Transparency.flattened(small, on: "#ffffff")) }
+        let tiny = Canvas(Picture(first: Self.reduced(page, to: Self.placeholderSide)))
+        let file = try tiny.file(EncoderSettings(format: .webp, fixed: 50, effort: 6))
+        return Appearance(
+            color: try making { () throws(VipsError) in try Self.meanColour(of: page) },
+            placeholder: "data:image/webp;base64," + Base64.text(of: file)
+        )
+    }
+
+    /// The mean of all pixels as `#rrggbb`.
+    private static func meanColour(of page: Raster) throws(VipsError) -> String {
+        let image = try page.image()
+        var color = "#"
+        for band in 0..<3 {
+            let mean = Int(try image.band(band).measuring("avg").rounded())
+            color += String(mean >> 4, radix: 16) + String(mean & 15, radix: 16)
         }
+        return color
     }
 
     private func part(_ offset: Int, of slack: Int) -> Double { slack > 0 ? Double(offset) / Double(slack) : 0.5 }
