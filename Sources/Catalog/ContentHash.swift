@@ -1,4 +1,5 @@
 import Crypto
+import FileStamps
 import Glibc
 
 /// The identity of a source: the SHA-256 of its bytes.
@@ -37,21 +38,4 @@ public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
         let digits = Array("0123456789abcdef".utf8)
         return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
-}
-
-/// A system call's refusal.
-public struct SystemError: Error, Sendable, CustomStringConvertible {
-    /// The value of `errno`.
-    public let code: Int32
-    /// What was tried, as a verb: `read`, `open`.
-    public let action: String
-
-    /// Makes an error of an `errno` and what was tried.
-    public init(code: Int32, action: String) {
-        self.code = code
-        self.action = action
-    }
-
-    /// One line for people, as "cannot open it: Permission denied".
-    public var description: String { "cannot \(action) it: \(String(cString: strerror(code)))" }
 }

@@ -1,3 +1,5 @@
+import FileStamps
+
 /// What is known of one source.
 public struct SourceRecord: Sendable, Hashable, Identifiable {
     /// The row's number.

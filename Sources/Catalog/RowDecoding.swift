@@ -1,3 +1,4 @@
+import FileStamps
 import Foundation
 import GRDB
 
@@ -66,17 +67,5 @@ extension FileRecord {
             ),
             recorded: row["recorded"]
         )
-    }
-}
-
-extension FileStamp {
-    /// Makes a stamp of recorded numbers.
-    init(device: Int64, inode: Int64, size: Int64, mode: Int64, modified: Int64, changed: Int64) {
-        self.device = device
-        self.inode = inode
-        self.size = size
-        self.mode = mode
-        self.modified = modified
-        self.changed = changed
     }
 }

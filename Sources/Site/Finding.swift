@@ -42,6 +42,15 @@ public struct Finding: Sendable, Hashable {
     /// Whether the page lacks a picture until someone mends it.
     public var isError: Bool { kind.isError }
 
+    /// Makes a finding of its fields.
+    init(kind: Kind, post: String, line: Int?, value: String, message: String) {
+        self.kind = kind
+        self.post = post
+        self.line = line
+        self.value = value
+        self.message = message
+    }
+
     /// Makes a finding from the clause that follows the place, such as `picture a.jpg is not there; add the file`.
     init(_ kind: Kind, post: String, line: Int?, value: String, _ clause: String) {
         self.kind = kind

@@ -12,6 +12,8 @@ public struct SiteScan: Sendable {
     public var baseURL: String
     /// What makes the site's pages.
     public var generator: SiteGenerator
+    /// What the scan looked at.
+    public var trail: ScanTrail
 }
 
 /// A picture that at least one post names.

@@ -38,13 +38,22 @@ public struct CodecReport: Codable, Hashable, Sendable {
     public var refusals: [Refusal]
     /// The kinds of sources that can be read, as `SourceFacts.format` names them.
     public var readers: [String]
+    /// The paths of all shared libraries that took part, sorted; while these files are as they are, so is the report.
+    public var libraries: [String]
 
     /// Makes a report; `trial` finds out what is true of this machine.
-    public init(libvips: String, writers: [Writer], refusals: [Refusal] = [], readers: [String] = []) {
+    public init(
+        libvips: String,
+        writers: [Writer],
+        refusals: [Refusal] = [],
+        readers: [String] = [],
+        libraries: [String] = []
+    ) {
         self.libvips = libvips
         self.writers = writers
         self.refusals = refusals
         self.readers = readers
+        self.libraries = libraries
     }
 
     /// The formats that can be written.

@@ -18,12 +18,14 @@ extension CodecReport {
                 refusals.append(Refusal(format: format, reason: error.message))
             }
         }
-        let libraries = LoadedLibraries.names()
+        let paths = LoadedLibraries.paths()
+        let libraries = paths.map { $0.split(separator: "/").last.map(String.init) ?? $0 }.sorted()
         return CodecReport(
             libvips: VipsLibrary.version,
             writers: working.map { Writer(format: $0, version: LoadedLibraries.version(of: $0, among: libraries)) },
             refusals: refusals,
-            readers: SourceKind.allCases.filter { Operation.exists($0.loader) }.map(\.rawValue)
+            readers: SourceKind.allCases.filter { Operation.exists($0.loader) }.map(\.rawValue),
+            libraries: paths
         )
     }
 

@@ -15,20 +15,20 @@ enum LoadedLibraries {
         }
     }
 
-    /// The file names of all shared libraries, with symbolic links resolved, sorted.
-    static func names() -> [String] {
+    /// The paths of all shared libraries, with symbolic links resolved, sorted.
+    static func paths() -> [String] {
         guard let maps = fopen("/proc/self/maps", "r") else { return [] }
         defer { fclose(maps) }
-        var names: Set<String> = []
+        var paths: Set<String> = []
         var line: UnsafeMutablePointer<CChar>?
         var capacity = 0
         defer { free(line) }
         while getline(&line, &capacity, maps) > 0, let line {
-            let path = String(cString: line).split(whereSeparator: \.isNewline).first ?? ""
-            guard path.contains(".so"), let name = path.split(separator: "/").last else { continue }
-            names.insert(String(name))
+            let text = String(cString: line).split(whereSeparator: \.isNewline).first ?? ""
+            guard text.contains(".so"), let slash = text.firstIndex(of: "/") else { continue }
+            paths.insert(String(text[slash...]))
         }
-        return names.sorted()
+        return paths.sorted()
     }
 
     /// The libraries that write a format, as `libaom.so.3.6.0 libheif.so.1.15.1 …`.

@@ -1,4 +1,5 @@
 import Catalog
+import FileStamps
 import Foundation
 import Presets
 import Rendering

@@ -1,4 +1,5 @@
 import Catalog
+import FileStamps
 import Foundation
 import GRDB
 import Glibc
@@ -18,6 +19,8 @@ public struct Project: Sendable {
     let catalog = Catalog()
     /// The work to do.
     let queue = JobQueue()
+    /// The time before anything of the site was read, in nanoseconds since 1970.
+    let opened: Int64
     private let lock: ProjectLock
 
     /// What to do while another process owns the project.
@@ -39,6 +42,7 @@ public struct Project: Sendable {
     private init(root: String, contention: Contention) throws {
         try Self.makeState(of: root)
         lock = try Self.own(root, contention: contention)
+        opened = FileStamp.now
         configuration = try Self.configuration(of: root)
         layout = ProjectLayout(root: root, configuration: configuration)
         do {

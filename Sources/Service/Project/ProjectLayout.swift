@@ -28,8 +28,17 @@ struct ProjectLayout: Sendable, Hashable {
     /// The file whose lock makes a process the owner of the site in a folder.
     static func lock(of root: String) -> String { "\(state(of: root))/lock" }
 
+    /// The folder of the file that templates read, in which no posts are and which every run that changes something
+    /// touches; none where it is the root.
+    var dataFolder: [String] {
+        manifest.lastIndex(of: "/").map { [String(manifest[..<$0])] } ?? []
+    }
+
     /// The database, absolute.
     var database: String { "\(Self.state(of: root))/assets.sqlite" }
+
+    /// What the last run saw, absolute.
+    var index: String { "\(Self.state(of: root))/index" }
 
     /// The folder of variants, absolute.
     var variants: String { path(output) }

@@ -1,4 +1,5 @@
 import Catalog
+import FileStamps
 import Glibc
 
 /// An open source file; closed when the value goes out of scope.

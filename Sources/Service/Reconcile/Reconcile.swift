@@ -34,8 +34,22 @@ public struct Reconcile: Sendable {
         try await project.naming { try await reconcile(dryRun: dryRun) }
     }
 
+    /// What the last run said, where nothing has changed since and nothing waits to be done.
+    private func verdictOfLastRun() async throws -> RunSummary? {
+        let (queue, memory) = (project.queue, project.memory)
+        let waiting = try await project.database.read {
+            try queue.list(states: [.available, .running, .retryable], in: $0)
+        }
+        guard waiting.isEmpty, let verdict = try await offPool({ memory.verdict() }) else { return nil }
+        observe(.scanned(posts: verdict.summary.posts))
+        for notice in verdict.notices { observe(.notice(notice)) }
+        for failure in verdict.summary.failures { observe(.failed(failure)) }
+        return verdict.summary
+    }
+
     private func reconcile(dryRun: Bool) async throws -> RunSummary {
         let start = ContinuousClock.now
+        if let past = try await verdictOfLastRun() { return past.lasting(start.duration(to: .now)) }
         let state = try await survey()
         try keepFromLosingAll(state)
         let store = Store(folder: project.layout.variants)
@@ -171,7 +185,20 @@ public struct Reconcile: Sendable {
             return try AtomicFile.write(manifest.encoded(), to: path)
         }
         for failure in summary.failures { observe(.failed(failure)) }
+        try await remember(state, published: current, summary)
         return summary
+    }
+
+    /// Leaves what this run saw to the next one.
+    private func remember(_ state: State, published: WorkList, _ summary: RunSummary) async throws {
+        let libraries = try await crew.codecs().libraries
+        let isDone = summary.missing == 0 && published.vanished.isEmpty
+        let verdict = SiteMemory.Verdict(summary: summary.repeated, notices: state.survey.scan.notices)
+        let memory = project.memory
+        try await offPool {
+            let files = published.existing.values.map { (name: $0.name, bytes: $0.bytes) }
+            try memory.keep(state.survey, published: files, libraries: libraries, verdict: isDone ? verdict : nil)
+        }
     }
 
     /// Counts what exists, what is missing, and which sources were given up.

@@ -44,4 +44,19 @@ public struct RunSummary: Sendable, Codable {
     public var leftAlone: [Failure] = []
     /// The wall-clock time of the run, in seconds.
     public var seconds = 0.0
+
+    /// The summary of a run that finds all this as it is.
+    var repeated: RunSummary {
+        var summary = self
+        summary.made = 0
+        summary.manifestChanged = false
+        return summary
+    }
+
+    /// The summary with a time.
+    func lasting(_ time: Duration) -> RunSummary {
+        var summary = self
+        summary.seconds = time / .seconds(1)
+        return summary
+    }
 }

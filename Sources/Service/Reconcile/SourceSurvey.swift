@@ -1,4 +1,5 @@
 import Catalog
+import FileStamps
 import Site
 
 /// One source that posts name, and what is known of its content.

@@ -1,4 +1,5 @@
 import Catalog
+import FileStamps
 import Foundation
 import GRDB
 import Presets
@@ -32,10 +33,10 @@ struct Surveyor: Sendable {
             posts: configuration.posts,
             keys: configuration.keys,
             bodies: configuration.bodies,
-            excluded: ["_site", configuration.output, ProjectLayout.stateName]
+            excluded: ["_site", configuration.output, ProjectLayout.stateName] + project.layout.dataFolder
         )
-        let root = project.layout.root
-        var scan = try await offPool { try Site(root: root, options: options).scan() }
+        let (root, memory) = (project.layout.root, project.memory)
+        var scan = try await offPool { try Site(root: root, options: options).scan(remembering: memory.notes()) }
         if let path {
             let bare = String(path.drop { $0 == "/" })
             scan.sources.removeAll { $0.path != bare && !$0.spellings.contains(path) }
@@ -46,9 +47,7 @@ struct Surveyor: Sendable {
 
     private func announce(_ scan: SiteScan) {
         observe(.scanned(posts: scan.posts))
-        for finding in scan.findings where !finding.isError && finding.kind != .empty {
-            observe(.notice(finding.message))
-        }
+        for notice in scan.notices { observe(.notice(notice)) }
     }
 
     /// Sets aside paths that another path equals but for the composition of its letters: one name would stand for two
@@ -147,4 +146,9 @@ struct Surveyor: Sendable {
         }
         return verdicts
     }
+}
+
+extension SiteScan {
+    /// What authors may want to know and is no error.
+    var notices: [String] { findings.filter { !$0.isError && $0.kind != .empty }.map(\.message) }
 }

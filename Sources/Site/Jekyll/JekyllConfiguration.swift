@@ -1,3 +1,5 @@
+import FileStamps
+
 /// What `_config.yml` says that bears on pictures.
 struct JekyllConfiguration: Sendable {
     /// `""`, or the folder that the site is served from, such as `/blog`.
@@ -10,8 +12,13 @@ struct JekyllConfiguration: Sendable {
     var excluded: [String] = []
 
     /// The configuration of a site; empty, with a finding, where the file cannot be read.
-    static func read(in folder: SiteFolder, findings: inout [Finding]) -> JekyllConfiguration {
+    static func read(
+        in folder: SiteFolder,
+        findings: inout [Finding],
+        trail: inout ScanTrail
+    ) -> JekyllConfiguration {
         for name in ["_config.yml", "_config.yaml"] where folder.look(at: name) != .absent {
+            trail.add(name, stamp: FileStamp(path: folder.absolute(name)))
             do {
                 return try JekyllConfiguration(of: contents(of: name, in: folder))
             } catch {

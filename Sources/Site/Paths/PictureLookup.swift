@@ -5,6 +5,8 @@ struct PictureLookup {
     private let folder: SiteFolder
     private var insideFolders: [[UInt8]: Bool] = [:]
     private var listings: [[UInt8]: [String: String]] = [:]
+    /// Paths at which nothing was found.
+    private(set) var absent: [String] = []
 
     init(_ folder: SiteFolder) {
         self.folder = folder
@@ -17,7 +19,9 @@ struct PictureLookup {
         let key = Array(parent.utf8)
         let isInside = insideFolders[key] ?? folder.parentIsInside(parent)
         insideFolders[key] = isInside
-        return folder.look(at: path, parentIsInside: isInside)
+        let look = folder.look(at: path, parentIsInside: isInside)
+        if look == .absent { absent.append(path) }
+        return look
     }
 
     /// The trouble with what stands at a path; nil where nothing is there.

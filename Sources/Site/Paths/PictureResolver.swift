@@ -19,6 +19,9 @@ struct PictureResolver {
         lookup = PictureLookup(folder)
     }
 
+    /// Paths at which nothing was found.
+    var absent: [String] { lookup.absent }
+
     /// Finds the file of a path; `post` lends its own folder to relative paths, nil for a default of the site.
     mutating func resolve(_ value: String, in post: Post?) -> Outcome {
         let path = PathText.withoutQuery(value)

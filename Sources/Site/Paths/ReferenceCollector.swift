@@ -21,6 +21,9 @@ struct ReferenceCollector {
         self.resolver = resolver
     }
 
+    /// Paths at which nothing was found.
+    var absent: [String] { resolver.absent }
+
     /// The references, sorted by the bytes of their paths.
     var sources: [SourceReference] {
         references.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { _, reference in

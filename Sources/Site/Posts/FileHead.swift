@@ -1,3 +1,4 @@
+import FileStamps
 import Glibc
 
 /// The first bytes of a text file.
@@ -5,6 +6,8 @@ struct FileHead {
     var bytes: [UInt8]
     /// Whether the file ends with them.
     var isWhole: Bool
+    /// What the file system said before they were read.
+    var stamp: FileStamp
 
     /// Reads the beginning of a regular file; nil with `errno` where that fails or the path is of something else.
     static func read(_ path: String, upTo limit: Int) -> FileHead? {
@@ -32,6 +35,10 @@ struct FileHead {
             }
         }
         guard !failed else { return nil }
-        return FileHead(bytes: Array(bytes.prefix(limit)), isWhole: bytes.count <= limit && bytes.count < capacity)
+        return FileHead(
+            bytes: Array(bytes.prefix(limit)),
+            isWhole: bytes.count <= limit && bytes.count < capacity,
+            stamp: FileStamp(record)
+        )
     }
 }

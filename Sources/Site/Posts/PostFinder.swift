@@ -1,3 +1,4 @@
+import FileStamps
 import Glibc
 
 /// Walks a site for the files that may be posts.
@@ -10,6 +11,10 @@ struct PostFinder {
     /// Paths relative to the root, sorted by bytes.
     private(set) var posts: [String] = []
     private(set) var findings: [Finding] = []
+    /// The folders that were listed, as they were before.
+    private(set) var folders: [StampIndex.Entry] = []
+    /// Folders that should be there and are not.
+    private(set) var absent: [String] = []
 
     private static let extensions: Set<String> = [
         "md", "markdown", "mkd", "mkdn", "mkdown", "html", "htm", "textile", "adoc", "asciidoc", "org",
@@ -46,6 +51,7 @@ struct PostFinder {
         case .outside:
             findings.append(folderFinding(.outside, start, "leaves the site; name a folder below its root"))
         case .absent, .special, .loop, .refused:
+            if look == .absent { absent.append(path.path) }
             findings.append(folderFinding(.missing, start, "is not there; correct `posts` in the configuration"))
         }
     }
@@ -63,6 +69,9 @@ struct PostFinder {
     private mutating func walk(_ path: String, isPosts: Bool) {
         guard let status = status(of: folder.absolute(path), following: true), visited.insert(status.identity).inserted
         else { return }
+        if let stamp = FileStamp(path: folder.absolute(path)) {
+            folders.append(StampIndex.Entry(path: path.isEmpty ? "." : path, stamp: stamp))
+        }
         guard let stream = opendir(folder.absolute(path)) else {
             if isPosts { findings.append(unreadable(path, because: String(cString: strerror(errno)))) }
             return

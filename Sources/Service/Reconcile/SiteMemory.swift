@@ -1,0 +1,106 @@
+import FileStamps
+import Foundation
+import Glibc
+import Presets
+import Site
+import Store
+
+extension Project {
+    /// What the last run saw.
+    var memory: SiteMemory { SiteMemory(layout: layout, opened: opened) }
+}
+
+/// What the last run saw, so that the next one can tell that nothing has changed without doing it all again.
+///
+/// It holds for posts, sources, configuration, the programs and libraries that would make variants, and every published
+/// file; an edit of any of them, or a new file beside them, makes the next run look at everything again.
+struct SiteMemory: Sendable {
+    let layout: ProjectLayout
+    /// The time before anything of the site was read, in nanoseconds since 1970.
+    let opened: Int64
+
+    /// What a run that changes nothing says.
+    struct Verdict: Codable, Sendable {
+        var summary: RunSummary
+        var notices: [String]
+    }
+
+    /// What the last run said, where another one would say the same; blocks.
+    func verdict() -> Verdict? {
+        guard let file = StampIndexFile(path: layout.index), file.context == Self.context else { return nil }
+        let verdict = file.verdict
+        guard !verdict.isEmpty, file.holds(in: layout.root) else { return nil }
+        return try? JSONDecoder().decode(Verdict.self, from: Data(verdict))
+    }
+
+    /// What earlier runs read in posts; blocks.
+    func notes() -> ScanMemory { StampIndexFile(path: layout.index)?.notes() ?? [:] }
+
+    /// Keeps what a run saw; blocks.
+    ///
+    /// - Parameters:
+    ///   - survey: The posts and the sources.
+    ///   - published: The variants that were wanted and exist.
+    ///   - libraries: The paths of the libraries that read and write pictures.
+    ///   - verdict: What the run said; nil where it did not come to its end.
+    func keep(
+        _ survey: SourceSurvey,
+        published: some Sequence<(name: String, bytes: Int)>,
+        libraries: [String],
+        verdict: Verdict?
+    ) throws {
+        var index = StampIndex()
+        index.context = Self.context
+        index.absent = survey.scan.trail.absent
+        index.lengths = published.map { StampIndex.Length(path: "\(layout.output)/\($0.name)", bytes: $0.bytes) }
+        let trail = survey.scan.trail
+        let others =
+            survey.scan.sources.map(\.path) + Self.machinery(libraries)
+            + [ProjectLayout.configurationName].filter { access(layout.path($0), F_OK) == 0 }
+        let found = others.compactMap(entry)
+        index.entries = trail.entries + found
+        let isWhole = found.count == others.count && index.entries.allSatisfy { isSettled($0.stamp) }
+        // What changed while it was read may be something else by now.
+        for place in index.entries.indices where !isSettled(index.entries[place].stamp) {
+            index.entries[place].note = []
+        }
+        if isWhole, let verdict, let manifest = settledManifest() {
+            index.entries.append(manifest)
+            index.verdict = Array(try JSONEncoder().encode(verdict))
+        }
+        _ = try AtomicFile.write(index.encoded(), to: layout.index)
+    }
+
+    /// Whether a file did not change after this run began to read.
+    private func isSettled(_ stamp: FileStamp) -> Bool { !stamp.isRacy(recorded: opened) }
+
+    private func entry(_ path: String) -> StampIndex.Entry? {
+        let absolute = path.hasPrefix("/") ? path : layout.path(path)
+        return FileStamp(path: absolute).map { StampIndex.Entry(path: path, stamp: $0) }
+    }
+
+    /// The manifest, which this very run may have written: waits until a later write would show.
+    private func settledManifest() -> StampIndex.Entry? {
+        for _ in 0..<10 {
+            guard let entry = entry(layout.manifest) else { return nil }
+            if !entry.stamp.isRacy(recorded: FileStamp.now) { return entry }
+            usleep(10_000)
+        }
+        return nil
+    }
+
+    /// The program, the libraries, and the folders in which others of them may appear.
+    private static func machinery(_ libraries: [String]) -> [String] {
+        let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        let folders = Set(libraries.map { $0.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" } })
+        return [program] + libraries + folders.sorted()
+    }
+
+    /// The variables that decide which libraries are loaded and what they do.
+    private static let context: String = {
+        let variables = ProcessInfo.processInfo.environment.filter { name, _ in
+            name.hasPrefix("LD_") || name.hasPrefix("VIPS") || name.hasPrefix("LIBHEIF")
+        }
+        return variables.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "\n")
+    }()
+}
