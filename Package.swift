@@ -57,7 +57,10 @@ let package = Package(
     targets: [
         .executableTarget(name: "assets", dependencies: ["AssetsCommands"], swiftSettings: strict),
         room("AssetsCommands", ["Service", argumentParser]),
-        room("Service", ["Site", "FileStamps", "Catalog", "JobQueue", "Workers", "Store", "Manifest", "Presets", "Rendering", grdb]),
+        room(
+            "Service",
+            ["Site", "FileStamps", "Catalog", "JobQueue", "Workers", "Store", "Manifest", "Presets", "Rendering", grdb]
+        ),
         room("Workers", ["Rendering", "Presets"]),
         pixelRoom("Rendering", ["Vips", "JPEG", "HEIF", "WebP", "Resampling", "Perception", "Presets"]),
         pixelRoom("Perception"),

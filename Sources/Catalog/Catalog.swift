@@ -132,12 +132,13 @@ public struct Catalog: Sendable {
         let statement = try db.cachedStatement(
             sql: """
                 INSERT OR REPLACE INTO variant (\(VariantRecord.columns))
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         )
         try statement.execute(arguments: [
             variant.source, variant.key, variant.name, variant.width, variant.height, variant.bytes,
-            variant.quality, variant.look?.target, variant.look?.score,
+            variant.quality, variant.look?.target, variant.look?.score, variant.digest.map { Data($0) }, variant.cpu,
+            variant.isWithheld,
         ])
     }
 

@@ -14,6 +14,10 @@ extension Catalog {
             for column in searchColumns { try db.execute(sql: "ALTER TABLE variant ADD COLUMN \(column)") }
             try db.execute(sql: "ALTER TABLE source ADD COLUMN graphic INTEGER CHECK (graphic IN (0, 1))")
         }
+        migrator.registerMigration("catalog-3") { db in
+            for column in publicationColumns { try db.execute(sql: "ALTER TABLE variant ADD COLUMN \(column)") }
+            try db.execute(sql: orphanTable)
+        }
     }
 
     private static let sourceTable = """
@@ -65,6 +69,21 @@ extension Catalog {
     private static let searchColumns = [
         "quality INTEGER CHECK (quality BETWEEN 1 AND 100)", "target REAL", "score REAL",
     ]
+
+    /// What was written, what that cost, and whether it was taken away again.
+    private static let publicationColumns = [
+        "digest BLOB CHECK (length(digest) = 16)", "cpu REAL CHECK (cpu >= 0)",
+        "withheld INTEGER NOT NULL DEFAULT 0 CHECK (withheld IN (0, 1))",
+    ]
+
+    /// Published files that nothing calls for, and since when, in seconds since 1970.
+    private static let orphanTable = """
+        CREATE TABLE orphan (
+            name TEXT PRIMARY KEY,
+            bytes INTEGER NOT NULL CHECK (bytes >= 0),
+            since INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """
 
     private static let recipeTable = """
         CREATE TABLE recipe (

@@ -119,6 +119,13 @@ public struct VariantRecord: Sendable, Hashable {
     /// The SSIMULACRA2 score asked for and the one reached; nil where the quality was fixed.
     public var look: Look?
 
+    /// The first 16 bytes of the SHA-256 of the file; nil for files from before it was recorded.
+    public var digest: [UInt8]?
+    /// The CPU seconds that making it took, searches included; nil for files from before they were counted.
+    public var cpu: Double?
+    /// Whether the file was taken away again because a later format of its preset does as well in fewer bytes.
+    public var isWithheld: Bool
+
     /// How a variant looks beside its pixels before encoding.
     public struct Look: Sendable, Hashable {
         /// The score asked for.
@@ -145,7 +152,10 @@ public struct VariantRecord: Sendable, Hashable {
         height: Int,
         bytes: Int,
         quality: Int? = nil,
-        look: Look? = nil
+        look: Look? = nil,
+        digest: [UInt8]? = nil,
+        cpu: Double? = nil,
+        isWithheld: Bool = false
     ) {
         self.source = source
         self.key = key
@@ -155,5 +165,8 @@ public struct VariantRecord: Sendable, Hashable {
         self.bytes = bytes
         self.quality = quality
         self.look = look
+        self.digest = digest
+        self.cpu = cpu
+        self.isWithheld = isWithheld
     }
 }

@@ -32,7 +32,7 @@ extension SourceRecord {
 
 extension VariantRecord {
     /// The columns that are read, in their order.
-    static let columns = "source, key, name, width, height, bytes, quality, target, score"
+    static let columns = "source, key, name, width, height, bytes, quality, target, score, digest, cpu, withheld"
 
     /// Reads the columns of `columns` by their places, which is several times as fast as by their names.
     init(row: Row) {
@@ -46,7 +46,10 @@ extension VariantRecord {
             height: row[4],
             bytes: row[5],
             quality: row[6],
-            look: look
+            look: look,
+            digest: (row[9] as Data?).map(Array.init),
+            cpu: row[10],
+            isWithheld: row[11]
         )
     }
 }

@@ -8,12 +8,15 @@ public struct RenderedVariant: Codable, Hashable, Sendable {
     public var quality: Int
     /// The SSIMULACRA2 score against the pixels before encoding; nil where the quality was fixed and none was taken.
     public var score: Double?
+    /// The CPU seconds that encoding took, searches included; what variants share, as the decoding, is not in it.
+    public var cpu: Double
 
     /// Makes the record of one written variant.
-    public init(size: PixelSize, bytes: Int, quality: Int, score: Double? = nil) {
+    public init(size: PixelSize, bytes: Int, quality: Int, score: Double? = nil, cpu: Double = 0) {
         self.size = size
         self.bytes = bytes
         self.quality = quality
         self.score = score
+        self.cpu = cpu
     }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import JPEG
 import Presets
 import Resampling
@@ -24,6 +25,7 @@ struct VariantWriter {
         start: inout SearchStart,
         to descriptor: Int32
     ) throws(RenderingError) -> RenderedVariant {
+        let begin = Self.cpuSeconds
         let canvas = try Canvas(picture, for: spec, credit: spec.metadata == .credit ? credit : Credit())
         let (file, quality, score) = try encoded(canvas, as: spec, start: &start)
         let size = try making { () throws(VipsError) in try Self.readBack(file) }
@@ -34,7 +36,20 @@ struct VariantWriter {
             )
         }
         try FileBytes.replace(descriptor, with: file)
-        return RenderedVariant(size: size, bytes: file.count, quality: quality, score: score)
+        return RenderedVariant(
+            size: size,
+            bytes: file.count,
+            quality: quality,
+            score: score,
+            cpu: Self.cpuSeconds - begin
+        )
+    }
+
+    /// The CPU seconds of this process so far, those of all its threads.
+    private static var cpuSeconds: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
     private mutating func encoded(

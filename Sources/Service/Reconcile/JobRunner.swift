@@ -79,7 +79,13 @@ struct JobRunner: Sendable {
         let rendition = Rendition(store: store, limits: project.configuration.limits)
         let hints = try await hints(for: item)
         let staged = try await rendition.make(item.variants, of: file, by: worker, hints: hints)
-        return RenderedJob(job: job, item: item, files: staged.files, outcome: staged.outcome)
+        return RenderedJob(
+            job: job,
+            item: item,
+            files: staged.files,
+            outcome: staged.outcome,
+            digests: staged.digests
+        )
     }
 
     /// What earlier runs found for the source in the job's formats.

@@ -13,6 +13,8 @@ struct RenderedJob: Sendable {
     var item: WorkItem
     var files: [StagedFile]
     var outcome: RenderOutcome
+    /// The first 16 bytes of each file's SHA-256.
+    var digests: [[UInt8]]
 }
 
 /// Publishes rendered files in batches: files first, then their rows together with the jobs' completion.
@@ -90,8 +92,10 @@ actor Publisher {
     private static func record(_ rendered: RenderedJob, of project: Project, in db: Database) throws -> Bool {
         guard try project.queue.complete(rendered.job, at: Date(), in: db) else { return false }
         let source = rendered.item.source.record.id
-        for (planned, written) in zip(rendered.item.variants, rendered.outcome.variants) {
-            try project.catalog.record(VariantRecord(planned, written, of: source), in: db)
+        for (place, planned) in rendered.item.variants.enumerated() {
+            let written = rendered.outcome.variants[place]
+            let record = VariantRecord(planned, written, digest: rendered.digests[place], of: source)
+            try project.catalog.record(record, in: db)
         }
         if rendered.item.givesLook {
             let appearance = rendered.outcome.appearance
@@ -104,7 +108,7 @@ actor Publisher {
 
 extension VariantRecord {
     /// The record of a variant as it was planned and as it was written.
-    init(_ planned: PlannedVariant, _ written: RenderedVariant, of source: Int64) {
+    init(_ planned: PlannedVariant, _ written: RenderedVariant, digest: [UInt8], of source: Int64) {
         var look: Look?
         if let target = planned.spec.quality.score, let score = written.score {
             look = Look(target: target, score: score)
@@ -117,7 +121,9 @@ extension VariantRecord {
             height: written.size.height,
             bytes: written.bytes,
             quality: written.quality,
-            look: look
+            look: look,
+            digest: digest,
+            cpu: written.cpu
         )
     }
 }

@@ -19,6 +19,8 @@ struct Rendition: Sendable {
         var files: [StagedFile]
         /// What the worker said of them.
         var outcome: RenderOutcome
+        /// The first 16 bytes of each file's SHA-256, in the same order.
+        var digests: [[UInt8]]
     }
 
     /// Makes variants with one decode; searches begin by the hints.
@@ -48,10 +50,12 @@ struct Rendition: Sendable {
             throw StoreError.system(action: "write variants into", path: store.folder, code: error.code)
         }
         guard source.isUnchanged() else { throw SourceChanged() }
+        let descriptors = files.map(\.descriptor)
+        let digests = try await offPool { try descriptors.map { Array(try ContentHash(reading: $0).bytes.prefix(16)) } }
         for index in variants.indices {
             try check(files[index], against: variants[index], outcome.variants[index])
         }
-        return Staged(files: files, outcome: outcome)
+        return Staged(files: files, outcome: outcome, digests: digests)
     }
 
     private func check(_ file: StagedFile, against planned: PlannedVariant, _ written: RenderedVariant) throws {
