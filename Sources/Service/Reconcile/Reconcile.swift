@@ -50,11 +50,11 @@ public struct Reconcile: Sendable {
     private func reconcile(dryRun: Bool) async throws -> RunSummary {
         let start = ContinuousClock.now
         if let past = try await verdictOfLastRun() { return past.lasting(start.duration(to: .now)) }
-        let state = try await survey()
+        let state = try await project.state(crew: crew, observe: observe)
         try keepFromLosingAll(state)
         let store = Store(folder: project.layout.variants)
         var summary = RunSummary(survey: state.survey, plans: state.plans)
-        let work = try await compare(state, store: store)
+        let work = try await project.work(for: state)
         if dryRun {
             announce(work)
             return try await count(work, state, into: summary)
@@ -75,7 +75,7 @@ public struct Reconcile: Sendable {
         summary.made = (try? made.get()) ?? 0
         // The manifest lists what exists, however the run ended; so a stopped run leaves a correct site.
         let known = summary.made == 0 && work.items.isEmpty ? work : nil
-        let finish = Task { [summary] in try await self.finish(state, work: known, store: store, summary: summary) }
+        let finish = Task { [summary] in try await self.finish(state, work: known, summary: summary) }
         let finished = await finish.result
         _ = try made.get()
         summary = try finished.get()
@@ -85,33 +85,13 @@ public struct Reconcile: Sendable {
 
     /// Stops where every post is gone and the manifest still lists pictures: an unmounted or unreadable folder must not
     /// take the pictures off every page.
-    private func keepFromLosingAll(_ state: State) throws {
+    private func keepFromLosingAll(_ state: SiteState) throws {
         guard state.survey.scan.posts == 0 else { return }
         let file = project.layout.path(project.layout.manifest)
         guard let bytes = FileManager.default.contents(atPath: file), Array(bytes) != Manifest().encoded() else {
             return
         }
         throw ProjectError.lostPosts(path: project.layout.root, manifest: project.layout.manifest)
-    }
-
-    private struct State: Sendable {
-        var survey: SourceSurvey
-        var plans: [SourcePlan]
-        var engine: String
-    }
-
-    private func survey() async throws -> State {
-        let engine = try await crew.engine(limits: project.configuration.limits)
-        let survey = try await Surveyor(project: project, crew: crew, engine: engine, observe: observe).survey()
-        let planner = Planner(presets: project.configuration.presets, engine: engine)
-        return State(survey: survey, plans: survey.sources.map(planner.plan), engine: engine.verdicts)
-    }
-
-    private func compare(_ state: State, store: Store) async throws -> WorkList {
-        let catalog = project.catalog
-        let catalogued = try await project.database.read { try catalog.variants(in: $0) }
-        let sizes = try await offPool { try store.sizes() }
-        return WorkList(plans: state.plans, catalogued: catalogued, sizes: sizes, engine: state.engine)
     }
 
     /// Queues what is missing and does it.
@@ -164,13 +144,12 @@ public struct Reconcile: Sendable {
 
     /// Writes the manifest and counts what there is.
     private func finish(
-        _ state: State,
+        _ state: SiteState,
         work: WorkList?,
-        store: Store,
         summary: RunSummary
     ) async throws -> RunSummary {
         let current: WorkList
-        if let work { current = work } else { current = try await compare(state, store: store) }
+        if let work { current = work } else { current = try await project.work(for: state) }
         var summary = try await count(current, state, into: summary)
         let catalog = project.catalog
         let looks = try await project.database.read { try catalog.sources(in: $0).compactMapValues(\.look) }
@@ -190,7 +169,7 @@ public struct Reconcile: Sendable {
     }
 
     /// Leaves what this run saw to the next one.
-    private func remember(_ state: State, published: WorkList, _ summary: RunSummary) async throws {
+    private func remember(_ state: SiteState, published: WorkList, _ summary: RunSummary) async throws {
         let libraries = try await crew.codecs().libraries
         let isDone = summary.missing == 0 && published.vanished.isEmpty
         let verdict = SiteMemory.Verdict(summary: summary.repeated, notices: state.survey.scan.notices)
@@ -202,7 +181,7 @@ public struct Reconcile: Sendable {
     }
 
     /// Counts what exists, what is missing, and which sources were given up.
-    private func count(_ work: WorkList, _ state: State, into summary: RunSummary) async throws -> RunSummary {
+    private func count(_ work: WorkList, _ state: SiteState, into summary: RunSummary) async throws -> RunSummary {
         let queue = project.queue
         let discarded = try await project.database.read { try queue.list(states: [.discarded], in: $0) }
         var summary = summary
