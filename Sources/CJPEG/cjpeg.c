@@ -78,10 +78,7 @@ typedef struct {
     struct jpeg_compress_struct codec;
     failing failure;
     growing destination;
-    cjpeg_picture picture;
-    const uint8_t *pixels;
-    const uint8_t *luma;
-    const uint8_t *chroma;
+    const cjpeg_picture *picture;
     const cjpeg_segment *segments;
     size_t segment_count;
     const uint8_t *segment_bytes;
@@ -93,16 +90,16 @@ static void set_table(j_compress_ptr codec, int slot, const uint8_t *steps) {
     jpeg_add_quant_table(codec, slot, table, 100, TRUE);
 }
 
-static void configure(j_compress_ptr codec, const compression *task) {
-    bool coloured = task->picture.bands == 3;
-    codec->image_width = task->picture.width;
-    codec->image_height = task->picture.height;
-    codec->input_components = coloured ? 3 : 1;
-    codec->in_color_space = coloured ? JCS_RGB : JCS_GRAYSCALE;
+static void configure(j_compress_ptr codec, const cjpeg_picture *picture) {
+    bool coloured = picture->components == 3;
+    codec->image_width = picture->width;
+    codec->image_height = picture->height;
+    codec->input_components = picture->components;
+    codec->in_color_space = coloured ? JCS_YCbCr : JCS_GRAYSCALE;
     jpeg_set_defaults(codec);
-    set_table(codec, 0, task->luma);
-    if (coloured) set_table(codec, 1, task->chroma);
-    codec->comp_info[0].h_samp_factor = coloured && task->picture.halved ? 2 : 1;
+    set_table(codec, 0, picture->luma);
+    if (coloured) set_table(codec, 1, picture->chroma);
+    codec->comp_info[0].h_samp_factor = picture->halved ? 2 : 1;
     codec->comp_info[0].v_samp_factor = codec->comp_info[0].h_samp_factor;
     codec->optimize_coding = TRUE;
     codec->scan_info = coloured ? colour_scans : grey_scans;
@@ -119,37 +116,50 @@ static void write_segments(j_compress_ptr codec, const compression *task) {
     }
 }
 
+/// Asks for room for all blocks, which libjpeg takes when it begins to write.
+static void request_blocks(j_compress_ptr codec, const cjpeg_picture *picture, jvirt_barray_ptr *blocks) {
+    for (int index = 0; index < picture->components; index++) {
+        JDIMENSION factor = (JDIMENSION)codec->comp_info[index].v_samp_factor;
+        blocks[index] = codec->mem->request_virt_barray((j_common_ptr)codec, JPOOL_IMAGE, FALSE,
+                                                        picture->columns * factor, picture->rows * factor, factor);
+    }
+}
+
+static void fill_blocks(j_compress_ptr codec, const cjpeg_picture *picture, jvirt_barray_ptr *blocks) {
+    for (int index = 0; index < picture->components; index++) {
+        JDIMENSION rows = picture->rows * (JDIMENSION)codec->comp_info[index].v_samp_factor;
+        for (JDIMENSION row = 0; row < rows; row++) {
+            JBLOCKARRAY array = codec->mem->access_virt_barray((j_common_ptr)codec, blocks[index], row, 1, TRUE);
+            picture->fill(picture->context, index, row, array[0][0]);
+        }
+    }
+}
+
 static bool compress(compression *task) {
     j_compress_ptr codec = &task->codec;
+    jvirt_barray_ptr blocks[3];
     if (setjmp(task->failure.escape) != 0) return false;
     jpeg_create_compress(codec);
     codec->dest = &task->destination.manager;
-    configure(codec, task);
-    jpeg_start_compress(codec, TRUE);
+    configure(codec, task->picture);
+    request_blocks(codec, task->picture, blocks);
+    jpeg_write_coefficients(codec, blocks);
     write_segments(codec, task);
-    size_t stride = (size_t)task->picture.width * task->picture.bands;
-    while (codec->next_scanline < codec->image_height) {
-        JSAMPROW row = (JSAMPROW)task->pixels + stride * codec->next_scanline;
-        jpeg_write_scanlines(codec, &row, 1);
-    }
+    fill_blocks(codec, task->picture, blocks);
     jpeg_finish_compress(codec);
     return true;
 }
 
-bool cjpeg_compress(cjpeg_picture picture, const uint8_t *pixels, const uint8_t *luma, const uint8_t *chroma,
-                    const cjpeg_segment *segments, size_t segment_count, const uint8_t *segment_bytes,
-                    cjpeg_result *result) {
+bool cjpeg_compress(const cjpeg_picture *picture, const cjpeg_segment *segments, size_t segment_count,
+                    const uint8_t *segment_bytes, cjpeg_result *result) {
     compression task = {
         .destination.manager = {.init_destination = begin, .empty_output_buffer = grow, .term_destination = end},
         .picture = picture,
-        .pixels = pixels,
-        .luma = luma,
-        .chroma = chroma,
         .segments = segments,
         .segment_count = segment_count,
         .segment_bytes = segment_bytes,
     };
-    *result = (cjpeg_result){.width = picture.width, .height = picture.height};
+    *result = (cjpeg_result){.width = picture->width, .height = picture->height};
     task.codec.err = prepare(&task.failure, result->message);
     bool done = compress(&task);
     jpeg_destroy_compress(&task.codec);

@@ -78,10 +78,10 @@ struct EncoderTests {
             try wide.file()
         }
         #expect(throws: JPEGError.self) {
-            try JPEGEncoder.encode([], width: 0, height: 0, quality: 80, chroma: .full)
+            try JPEGCoefficients([], width: 0, height: 0, chroma: .full)
         }
         #expect(throws: JPEGError(message: "expected 12 bytes of pixels, received 11")) {
-            try JPEGEncoder.encode(Array(0..<11), width: 2, height: 2, quality: 80, chroma: .full)
+            try JPEGCoefficients(Array(0..<11), width: 2, height: 2, chroma: .full)
         }
         for quality in [0, 101] {
             #expect(throws: JPEGError(message: "expected 1…100 for quality, received \(quality)")) {

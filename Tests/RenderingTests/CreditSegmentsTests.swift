@@ -55,12 +55,10 @@ struct CreditSegmentsTests {
 
     @Test("another program finds the credit in a file", .enabled(if: Program("exiftool") != nil, "no exiftool here"))
     func secondOpinion() throws {
+        let grey = [UInt8](repeating: 90, count: 8 * 8 * 3)
         let file = try JPEGEncoder.encode(
-            [UInt8](repeating: 90, count: 8 * 8 * 3),
-            width: 8,
-            height: 8,
+            JPEGCoefficients(grey, width: 8, height: 8, chroma: .halved),
             quality: 80,
-            chroma: .halved,
             segments: CreditSegments.segments(of: credit)
         )
         let folder = try TemporaryFolder()

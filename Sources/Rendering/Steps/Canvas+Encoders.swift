@@ -13,7 +13,7 @@ extension Canvas {
     /// - Parameter settings: The format and all else but the quality, which is left out of account.
     func encoder(_ settings: EncoderSettings) throws(RenderingError) -> Encoder {
         switch settings.format {
-        case .jpeg: { quality throws(RenderingError) in try Self.encoding { try jpeg(quality, settings) } }
+        case .jpeg: try jpeg(settings)
         case .avif: try avif(settings)
         case .webp where picture.rest.isEmpty: try settings.lossless ? losslessWebP(settings) : webp(settings)
         case .webp, .png, .jxl: { quality throws(RenderingError) in try byLibvips(settings.with(quality: quality)) }
@@ -25,15 +25,15 @@ extension Canvas {
         try encoder(settings)(settings.quality)
     }
 
-    private func jpeg(_ quality: Int, _ settings: EncoderSettings) throws -> [UInt8] {
-        try JPEGEncoder.encode(
-            picture.first.samples,
-            width: picture.size.width,
-            height: picture.size.height,
-            quality: quality,
-            chroma: settings.chroma,
-            segments: CreditSegments.segments(of: credit)
-        )
+    private func jpeg(_ settings: EncoderSettings) throws(RenderingError) -> Encoder {
+        let frame = picture.first
+        let coefficients = try Self.encoding {
+            try JPEGCoefficients(frame.samples, width: frame.width, height: frame.height, chroma: settings.chroma)
+        }
+        let segments = CreditSegments.segments(of: credit)
+        return { quality throws(RenderingError) in
+            try Self.encoding { try JPEGEncoder.encode(coefficients, quality: quality, segments: segments) }
+        }
     }
 
     private func avif(_ settings: EncoderSettings) throws(RenderingError) -> Encoder {

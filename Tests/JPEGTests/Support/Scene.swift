@@ -26,14 +26,8 @@ struct Scene {
         chroma: JPEGChroma = .halved,
         segments: [JPEGSegment] = []
     ) throws(JPEGError) -> [UInt8] {
-        try JPEGEncoder.encode(
-            pixels,
-            width: width,
-            height: height,
-            quality: quality,
-            chroma: chroma,
-            segments: segments
-        )
+        let picture = try JPEGCoefficients(pixels, width: width, height: height, chroma: chroma)
+        return try JPEGEncoder.encode(picture, quality: quality, segments: segments)
     }
 
     /// The mean squared difference of other pixels of the same size.
