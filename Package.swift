@@ -82,7 +82,7 @@ let package = Package(
         .systemLibrary(name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
         tests(of: "Vips"),
         tests(of: "Presets"),
-        tests(of: "Site"),
+        tests(of: "Site", ["FileStamps"]),
         tests(of: "Catalog", ["FileStamps", grdb]),
         tests(of: "FileStamps"),
         tests(of: "JobQueue", [grdb]),

@@ -13,6 +13,11 @@ public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
         self.bytes = bytes
     }
 
+    /// Hashes bytes in memory.
+    public init(of bytes: some Sequence<UInt8>) {
+        self.bytes = Array(SHA256.hash(data: Array(bytes)))
+    }
+
     /// Reads a file from its beginning to its end and hashes what it holds; the descriptor stays open.
     ///
     /// - Throws: `SystemError` where a read fails.

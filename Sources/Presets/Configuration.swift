@@ -43,6 +43,8 @@ public struct Configuration: Sendable, Hashable {
     public var baseURL: String?
     /// Bounds on sources.
     public var limits = Limits()
+    /// The most bytes that a variant may have, by preset and format; what is not listed may have any.
+    public var budgets: [String: [ImageFormat: Int]] = [:]
 
     /// Makes a configuration of presets alone.
     public init(presets: [Preset]) {

@@ -42,6 +42,12 @@ public struct Finding: Sendable, Hashable {
     /// Whether the page lacks a picture until someone mends it.
     public var isError: Bool { kind.isError }
 
+    /// What follows the place in the message, which begins with the path and the line.
+    public var clause: String {
+        let place = terminalText("\(line.map { "\(post):\($0)" } ?? post): ")
+        return String(message.dropFirst(message.hasPrefix(place) ? place.count : 0))
+    }
+
     /// Makes a finding of its fields.
     init(kind: Kind, post: String, line: Int?, value: String, message: String) {
         self.kind = kind

@@ -50,6 +50,7 @@ public struct Site: Sendable {
         return SiteScan(
             sources: collector.sources,
             findings: findings + finder.findings + collector.findings,
+            untold: collector.untold,
             posts: posts.count,
             baseURL: configuration.baseURL,
             generator: generator,

@@ -6,6 +6,8 @@ public struct SiteScan: Sendable {
     public var sources: [SourceReference]
     /// What a person should know, in the order of the posts.
     public var findings: [Finding]
+    /// Posts whose front matter names a picture and says nowhere in words what it shows, in the order of the posts.
+    public var untold: [PostPlace]
     /// The number of files that count as posts.
     public var posts: Int
     /// What stands before every path in the site's URLs, `""` or such as `/blog`.
@@ -35,5 +37,19 @@ public struct SourceReference: Sendable, Hashable {
         self.spellings = spellings
         self.posts = posts
         self.newest = newest
+    }
+}
+
+/// A place in a post.
+public struct PostPlace: Sendable, Hashable {
+    /// The post's path relative to the root.
+    public var path: String
+    /// The line, from 1; nil where what stands there is a default of the site.
+    public var line: Int?
+
+    /// Makes a place.
+    public init(path: String, line: Int?) {
+        self.path = path
+        self.line = line
     }
 }

@@ -2,7 +2,7 @@
 ///
 /// Names come from files that strangers may have written; an escape sequence or a right-to-left override in one must
 /// not change what a person reads.
-func terminalText(_ text: String) -> String {
+public func terminalText(_ text: String) -> String {
     var shown = ""
     var length = 0
     for scalar in text.unicodeScalars {

@@ -4,7 +4,9 @@ import Testing
 
 @Suite("The command line")
 struct CommandLineTests {
-    private static let verbs = ["init", "process", "explain", "jobs", "retry", "presets", "score", "doctor"]
+    private static let verbs = [
+        "init", "process", "check", "verify", "explain", "jobs", "retry", "presets", "score", "doctor",
+    ]
 
     @Test("explains every verb", arguments: verbs)
     func help(verb: String) throws {
@@ -41,6 +43,7 @@ struct CommandLineTests {
             (["process", "/etc/hostname", "--output", "/tmp/x"], "expected --preset"),
             (["process", "/etc/hostname", "--output", "/tmp/x", "--preset", "hedaer"], "there is no preset 'hedaer'"),
             (["proces"], "proces"),
+            (["check", "--json", "--format", "gitlab", "/tmp"], "expected --json or --format gitlab, received both"),
             (["presets", "show", "nothing"], "expected one of card, header, social, thumb"),
             (["presets", "check", "/nonexistent.yml"], "/nonexistent.yml: expected a text file"),
         ] as [([String], String)]

@@ -18,7 +18,7 @@ struct ConfigurationProblemsTests {
         Fault(
             "threads: 4",
             "1:1: unknown key 'threads' in the configuration; "
-                + "the keys are presets, posts, keys, bodies, output, manifest, details, base_url, limits"
+                + "the keys are presets, posts, keys, bodies, output, manifest, details, base_url, limits, budgets"
         ),
         Fault("presets: [header]", "1:10: expected a mapping, as header: {…}, for presets, received a list"),
         Fault(
@@ -134,6 +134,25 @@ struct ConfigurationProblemsTests {
         Fault(
             "limits: {deadline: -5}",
             "1:20: expected a time from 1 second to 24 hours, as 120s or 2m, for limits.deadline, received -5"
+        ),
+        Fault(
+            "budgets: [header]",
+            "1:10: expected a mapping, as {header: {avif: 150KB, jpeg: 300KB}}, for budgets, received a list"
+        ),
+        Fault("budgets: {hedaer: {avif: 1KB}}", "1:11: unknown key 'hedaer' in budgets; did you mean 'header'?"),
+        Fault(
+            "presets: {thumb: false}\nbudgets: {thumb: {avif: 1KB}}",
+            "2:11: unknown key 'thumb' in budgets; the keys are card, header, social"
+        ),
+        Fault("budgets:\n  card: {jepg: 80KB}", "2:10: unknown key 'jepg' in budgets.card; did you mean 'jpeg'?"),
+        Fault("budgets: {card: 80KB}", "1:17: expected a mapping, as {avif: 150KB}, for budgets.card, received '80KB'"),
+        Fault(
+            "budgets: {card: {jpeg: 80Kb}}",
+            "1:24: expected a size from 1 B to 1000 GB, as 200MB, for budgets.card.jpeg, received '80Kb'"
+        ),
+        Fault(
+            "budgets: {social: {png: 1MB, webp: 1MB}}",
+            "1:30: preset 'social' makes no webp; remove budgets.social.webp, or add the format there"
         ),
     ]
 

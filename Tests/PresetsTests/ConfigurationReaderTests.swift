@@ -31,6 +31,11 @@ struct ConfigurationReaderTests {
               animation_pixels: 50 MP
               bytes: 1GB
               deadline: 2m
+            presets:
+              hero: {widths: [640], formats: [jxl]}
+            budgets:
+              hero: {jxl: 1500}
+              card: {jpeg: 80KB, png: 1MB}
             """
         var expected = Configuration(presets: try BuiltInPresets.all())
         expected.posts = ["_posts", "news/_posts"]
@@ -44,6 +49,9 @@ struct ConfigurationReaderTests {
         expected.limits.animationPixels = 50_000_000
         expected.limits.bytes = 1_000_000_000
         expected.limits.deadline = 120
+        expected.presets.append(Preset(name: "hero", widths: [640], formats: [.jxl]))
+        expected.presets.sort { $0.name < $1.name }
+        expected.budgets = ["hero": [.jxl: 1500], "card": [.jpeg: 80_000, .png: 1_000_000]]
         #expect(try read(yaml) == expected)
     }
 

@@ -28,7 +28,7 @@ struct DocumentationTests {
     func examples() throws {
         let examples = try text().components(separatedBy: "```yaml\n").dropFirst()
             .map { $0.components(separatedBy: "```")[0] }
-        #expect(examples.count == 4)
+        #expect(examples.count == 5)
         for example in examples {
             if example.hasPrefix("name:") {
                 _ = try PresetReader.read(yaml: example, file: "example")

@@ -29,6 +29,7 @@ final class ProgressReporter: Sendable {
             switch event {
             case .reading(let done, let all): show("\(done) of \(all) pictures compared", &state)
             case .inspecting(let done, let all): show("\(done) of \(all) new pictures looked at", &state)
+            case .verifying(let done, let all): show("\(done) of \(all) variants read", &state)
             case .scanned(let posts): say(posts > 0 || quiet ? nil : Self.noPosts, as: Console.warning, &state)
             case .notice(let text): say(quiet ? nil : text, as: Console.warning, &state)
             case .retrying(let source, let reason):

@@ -87,7 +87,8 @@ extension YAMLField {
         }
     }
 
-    private func perFormat(
+    /// A number for each of some formats, over those of a base.
+    func perFormat(
         as example: String,
         over base: [ImageFormat: Int],
         problems: inout ProblemList,

@@ -50,7 +50,7 @@ public enum Geometry {
     }
 
     /// The largest part of a source that has the shape of the fit, in pixels.
-    static func shape(of fit: Preset.Fit, in source: PixelSize) -> PixelSize {
+    public static func shape(of fit: Preset.Fit, in source: PixelSize) -> PixelSize {
         guard case .cover(let aspect, _) = fit else { return source }
         let width = min(source.width, max(1, source.height * aspect.width / aspect.height))
         return PixelSize(width: width, height: min(source.height, scaled(width, by: aspect.height, over: aspect.width)))

@@ -8,6 +8,8 @@ public enum RunEvent: Sendable {
     case reading(done: Int, of: Int)
     /// Headers of new sources are being read by workers.
     case inspecting(done: Int, of: Int)
+    /// Published variants are being read.
+    case verifying(done: Int, of: Int)
     /// So many variants are to be made, at a cost in megapixels of JPEG.
     case planned(variants: Int, cost: Double)
     /// A job's variants are published; the cost is the part of the planned one that is done with them.

@@ -71,6 +71,9 @@ struct SiteMemory: Sendable {
         _ = try AtomicFile.write(index.encoded(), to: layout.index)
     }
 
+    /// Forgets what the last run saw, so that the next one looks at everything; blocks.
+    func forget() { unlink(layout.index) }
+
     /// Whether a file did not change after this run began to read.
     private func isSettled(_ stamp: FileStamp) -> Bool { !stamp.isRacy(recorded: opened) }
 

@@ -15,6 +15,8 @@ struct ReferenceCollector {
     private var references: [[UInt8]: Reference] = [:]
     private var reportedDefaults: Set<Mention> = []
     private(set) var findings: [Finding] = []
+    /// Posts that show a picture and say nowhere in words what it is.
+    private(set) var untold: [PostPlace] = []
 
     init(liquid: LiquidText, resolver: PictureResolver) {
         self.liquid = liquid
@@ -39,9 +41,15 @@ struct ReferenceCollector {
     /// Adds the next post; posts come in the order of their paths.
     mutating func add(_ post: Post) {
         findings += post.findings
+        var isTold = true
         for mention in post.mentions {
             switch resolve(mention, in: post) {
-            case .found(let path): add(path, mention, post)
+            case .found(let path):
+                add(path, mention, post)
+                if isTold, mention.lacksText {
+                    isTold = false
+                    untold.append(PostPlace(path: post.path, line: mention.line))
+                }
             case .unusable(let kind, let clause): report(kind, clause, mention, post)
             }
         }
@@ -67,7 +75,9 @@ struct ReferenceCollector {
     /// Reports a mention; a default of the site once, however many posts take it over.
     private mutating func report(_ kind: Finding.Kind, _ clause: String, _ mention: Mention, _ post: Post) {
         let isDefault = mention.line == nil
-        if isDefault, !reportedDefaults.insert(mention).inserted { return }
+        var known = mention
+        known.lacksText = false
+        if isDefault, !reportedDefaults.insert(known).inserted { return }
         let subject = kind == .empty ? mention.place : "\(mention.place) \(shortened(mention.value))"
         findings.append(
             Finding(

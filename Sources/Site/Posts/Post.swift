@@ -10,6 +10,8 @@ struct Mention: Sendable, Hashable {
     var line: Int?
     /// Whether the value is null, empty or a boolean.
     var isNothing = false
+    /// Whether the post has neither an alternative text for the picture nor a title that may stand in for one.
+    var lacksText = false
 }
 
 /// What one post says.

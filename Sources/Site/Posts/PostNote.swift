@@ -17,7 +17,7 @@ enum PostNote {
             note.add(mention.value)
             note.add(mention.place)
             note.add(mention.line.map(UInt64.init) ?? .max)
-            note.add(mention.isNothing ? 1 : 0)
+            note.add((mention.isNothing ? 1 : 0) | (mention.lacksText ? 2 : 0))
         }
         note.add(UInt64(post.findings.count))
         for finding in post.findings {
@@ -43,10 +43,16 @@ enum PostNote {
         guard let mentions = note.number() else { return nil }
         for _ in 0..<mentions {
             guard case .some(.some(let value)) = note.text(), case .some(.some(let place)) = note.text(),
-                let line = note.number(), let isNothing = note.number()
+                let line = note.number(), let flags = note.number(), flags < 4
             else { return nil }
             post.mentions.append(
-                Mention(value: value, place: place, line: line == .max ? nil : Int(line), isNothing: isNothing == 1)
+                Mention(
+                    value: value,
+                    place: place,
+                    line: line == .max ? nil : Int(line),
+                    isNothing: flags & 1 != 0,
+                    lacksText: flags & 2 != 0
+                )
             )
         }
         guard let findings = note.number() else { return nil }

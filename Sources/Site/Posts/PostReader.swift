@@ -30,7 +30,7 @@ struct PostReader: Sendable {
         let size = 256
         let chunks = (paths.count + size - 1) / size
         let results = Mutex([[Reading]](repeating: [], count: chunks))
-        let wanted = keys.topLevel.union(Self.mediaKeys + ["date"])
+        let wanted = keys.topLevel.union(Self.mediaKeys + PictureText.keys + ["date"])
         DispatchQueue.concurrentPerform(iterations: chunks) { chunk in
             let range = (chunk * size)..<min(paths.count, (chunk + 1) * size)
             let readings = paths[range].map { recall($0, from: memory) ?? read($0, wanted: wanted) }
@@ -89,8 +89,15 @@ struct PostReader: Sendable {
         let values = defaults.isEmpty ? matter.values : FrontMatterDefaults.merge(defaults, with: matter.values)
         if let date = values["date"]?.text.flatMap(PostDate.parse(_:)) { post.date = date }
         post.mediaFolder = Self.mediaKeys.lazy.compactMap { values[$0]?.text }.first
+        let lacksText = !PictureText.isGiven(by: values)
         post.mentions = keys.hits(in: values).map { hit in
-            Mention(value: hit.scalar.text, place: hit.key, line: hit.scalar.line, isNothing: hit.scalar.isNothing)
+            Mention(
+                value: hit.scalar.text,
+                place: hit.key,
+                line: hit.scalar.line,
+                isNothing: hit.scalar.isNothing,
+                lacksText: lacksText
+            )
         }
     }
 

@@ -22,13 +22,32 @@ struct TemporarySite {
         return site
     }
 
+    /// Presets whose variants take little time to make.
+    static let quickPresets = """
+        presets:
+          header: {widths: [320], sizes: 320px, formats: [webp, jpeg]}
+          card: false
+          social: false
+          thumb: {formats: [jpeg]}
+
+        """
+
+    /// Makes a site of one post and one photograph, with the quick presets.
+    static func small() throws -> TemporarySite {
+        let site = try TemporarySite()
+        try site.picture("7b871d522e7187bc9ecc3d6614c60bf8.jpg", to: "assets/images/one.jpg")
+        try site.post("2025-07-09-a", image: "assets/images/one.jpg")
+        try site.write(quickPresets, to: "assets.yml")
+        return site
+    }
+
     /// Writes a file and the folders above it.
     func write(_ text: String, to relative: String) throws {
         try folder.write(text, to: relative)
     }
 
     /// Writes a file and the folders above it.
-    func write(_ bytes: [UInt8], to relative: String) throws {
+    func write(_ bytes: some Sequence<UInt8>, to relative: String) throws {
         try folder.write(bytes, to: relative)
     }
 

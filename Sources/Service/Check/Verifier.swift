@@ -1,0 +1,87 @@
+import Catalog
+import GRDB
+import Presets
+import Rendering
+import Site
+
+/// Reads every published variant that is wanted, and lets the next run make again what is not what was written.
+public struct Verifier: Sendable {
+    private let project: Project
+    private let crew: Crew
+    private let observe: RunObserver
+
+    /// So many files are read between two looks at whether to go on.
+    private static let batch = 256
+
+    /// A file to read, and what it is of.
+    private struct Candidate: Sendable {
+        var name: String
+        var source: String
+        var file: PublishedFile
+    }
+
+    /// Makes a verifier of a project that this process owns.
+    public init(project: Project, crew: Crew, observe: @escaping RunObserver = { _ in }) {
+        self.project = project
+        self.crew = crew
+        self.observe = observe
+    }
+
+    /// Compares all published variants with what was recorded of them; damaged files stay until they are made again.
+    public func verify() async throws -> VerifyReport {
+        try await project.naming {
+            let candidates = try await candidates()
+            var report = VerifyReport()
+            var lost: [String] = []
+            for start in stride(from: 0, to: candidates.count, by: Self.batch) {
+                try Task.checkCancellation()
+                let batch = Array(candidates[start..<min(start + Self.batch, candidates.count)])
+                let states = try await crew.map(batch) { _, candidate in try await offPool { candidate.file.verify() } }
+                for (candidate, state) in zip(batch, states) {
+                    count(candidate, state, in: &report)
+                    if case .damaged = state, let key = candidate.file.record?.key { lost.append(key) }
+                }
+                observe(.verifying(done: start + batch.count, of: candidates.count))
+            }
+            try await forget(lost)
+            return report
+        }
+    }
+
+    /// Every wanted variant once, but those that were taken away on purpose.
+    private func candidates() async throws -> [Candidate] {
+        let (catalog, layout) = (project.catalog, project.layout)
+        let state = try await project.state(crew: crew, observe: observe)
+        let records = try await project.database.read { try catalog.variants(in: $0) }
+        var seen: Set<String> = []
+        return state.plans.flatMap { plan in
+            plan.variants.compactMap { variant -> Candidate? in
+                let record = records[variant.key]
+                guard seen.insert(variant.key).inserted, record?.isWithheld != true else { return nil }
+                let name = record?.name ?? variant.name
+                let path = "\(layout.variants)/\(name)"
+                let file = PublishedFile(path: path, format: variant.spec.format, record: record)
+                return Candidate(name: name, source: plan.source.reference.path, file: file)
+            }
+        }
+    }
+
+    private func count(_ candidate: Candidate, _ state: PublishedFile.State, in report: inout VerifyReport) {
+        switch state {
+        case .whole: report.whole += 1
+        case .notCheckable: report.notCheckable += 1
+        case .damaged(let reason):
+            let file = "\(project.layout.output)/\(candidate.name)"
+            report.damaged.append(VerifyReport.Damage(file: file, source: candidate.source, reason: reason))
+        case .unmade: break
+        }
+    }
+
+    /// What the last run saw goes first: with it, a run would not even ask the catalog.
+    private func forget(_ keys: [String]) async throws {
+        guard !keys.isEmpty else { return }
+        let (catalog, memory) = (project.catalog, project.memory)
+        try await offPool { memory.forget() }
+        try await project.database.write { try catalog.forgetVariants(keys: keys, in: $0) }
+    }
+}
