@@ -11,15 +11,15 @@ public struct AssetsCommand: AsyncParsableCommand {
         discussion: """
             Begin with 'assets init' in the folder of your site, then run 'assets process' before each build.
 
-            Exit codes: 0 done; 1 some sources failed, the others are done; 2 usage or configuration; \
-            74 the machine failed the run, as a full disk does; 75 another run owns the project and --no-wait was given; \
-            130 or 143 stopped by a signal.
+            Exit codes: 0 done; 1 some sources failed, the others are done, or a check found an error; \
+            2 usage or configuration; 74 the machine failed the run, as a full disk does; \
+            75 another run owns the project and --no-wait was given; 130 or 143 stopped by a signal.
             """,
         version: "assets \(Version.text)",
         subcommands: [
             InitCommand.self, ProcessCommand.self, CheckCommand.self, VerifyCommand.self, ExplainCommand.self,
-            JobsCommand.self, RetryCommand.self,
-            PresetsCommand.self, ScoreCommand.self, DoctorCommand.self, WorkerCommand.self,
+            JobsCommand.self, RetryCommand.self, PresetsCommand.self, ScoreCommand.self, DoctorCommand.self,
+            WorkerCommand.self,
         ]
     )
 
