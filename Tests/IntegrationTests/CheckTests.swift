@@ -96,6 +96,17 @@ struct CheckTests {
         #expect(report.warnings == 2)
     }
 
+    @Test("does not take a site whose posts are gone for one that needs no pictures")
+    func lostPosts() throws {
+        let site = try TemporarySite.small()
+        _ = try Program.assets.run(["process", site.path])
+        try FileManager.default.removeItem(atPath: site.path + "/_posts/2025-07-09-a.md")
+        let finished = try Program.assets.run(["check", site.path])
+        #expect(finished.code == 74)
+        #expect(finished.errors.contains("no posts here any more"), "\(finished.errors)")
+        #expect(finished.output.isEmpty)
+    }
+
     @Test("groups what people read by rule, at most 20 of each unless --all is given")
     func text() throws {
         let site = try TemporarySite()

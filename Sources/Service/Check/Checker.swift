@@ -24,6 +24,7 @@ public struct Checker: Sendable {
     public func check() async throws -> CheckReport {
         try await project.naming {
             let state = try await project.state(crew: crew, observe: observe)
+            try project.keepFromLosingAll(state)
             let work = try await project.work(for: state)
             let (store, queue) = (Store(folder: project.layout.variants), project.queue)
             let published = try await offPool { try store.sizes() }

@@ -51,7 +51,7 @@ public struct Reconcile: Sendable {
         let start = ContinuousClock.now
         if let past = try await verdictOfLastRun() { return past.lasting(start.duration(to: .now)) }
         let state = try await project.state(crew: crew, observe: observe)
-        try keepFromLosingAll(state)
+        try project.keepFromLosingAll(state)
         let store = Store(folder: project.layout.variants)
         var summary = RunSummary(survey: state.survey, plans: state.plans)
         let work = try await project.work(for: state)
@@ -81,17 +81,6 @@ public struct Reconcile: Sendable {
         summary = try finished.get()
         summary.seconds = start.duration(to: .now) / .seconds(1)
         return summary
-    }
-
-    /// Stops where every post is gone and the manifest still lists pictures: an unmounted or unreadable folder must not
-    /// take the pictures off every page.
-    private func keepFromLosingAll(_ state: SiteState) throws {
-        guard state.survey.scan.posts == 0 else { return }
-        let file = project.layout.path(project.layout.manifest)
-        guard let bytes = FileManager.default.contents(atPath: file), Array(bytes) != Manifest().encoded() else {
-            return
-        }
-        throw ProjectError.lostPosts(path: project.layout.root, manifest: project.layout.manifest)
     }
 
     /// Queues what is missing and does it.
