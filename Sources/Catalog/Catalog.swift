@@ -11,6 +11,16 @@ public struct Catalog: Sendable {
 
     // MARK: Sources
 
+    /// Whether nothing is known at all.
+    public func isEmpty(in db: Database) throws -> Bool {
+        try !(Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT * FROM source)") ?? false)
+    }
+
+    /// The source of a row; nil where there is none.
+    public func source(_ id: Int64, in db: Database) throws -> SourceRecord? {
+        try Row.fetchOne(db, sql: "SELECT * FROM source WHERE id = ?", arguments: [id]).flatMap(SourceRecord.init(row:))
+    }
+
     /// Every source, by row.
     public func sources(in db: Database) throws -> [Int64: SourceRecord] {
         var records: [Int64: SourceRecord] = [:]
@@ -140,6 +150,12 @@ public struct Catalog: Sendable {
             variant.quality, variant.look?.target, variant.look?.score, variant.digest.map { Data($0) }, variant.cpu,
             variant.isWithheld,
         ])
+    }
+
+    /// Notes that the files of variants are taken away, because their formats do not pay.
+    public func withhold(keys: some Sequence<String>, in db: Database) throws {
+        let statement = try db.cachedStatement(sql: "UPDATE variant SET withheld = 1 WHERE key = ?")
+        for key in keys { try statement.execute(arguments: [key]) }
     }
 
     /// Forgets variants whose files are gone or not what was recorded.

@@ -18,6 +18,13 @@ public struct ContentHash: Hashable, Sendable, CustomStringConvertible {
         self.bytes = Array(SHA256.hash(data: Array(bytes)))
     }
 
+    /// Makes a hash of 64 hexadecimal digits; nil for anything else.
+    public init?(hexadecimal text: String) {
+        let digits = text.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue.map(UInt8.init) }
+        guard digits.count == 64, text.utf8.count == 64 else { return nil }
+        bytes = stride(from: 0, to: 64, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+    }
+
     /// Reads a file from its beginning to its end and hashes what it holds; the descriptor stays open.
     ///
     /// - Throws: `SystemError` where a read fails.

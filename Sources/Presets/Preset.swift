@@ -86,6 +86,8 @@ public struct Preset: Sendable, Hashable {
     public var formats: [ImageFormat]
     /// The SSIMULACRA2 score that variants of every format reach, 1…95, but for the formats of `quality`.
     public var target: Double
+    /// By how many percent a format's files must be smaller than those of a later format to be published, 0…90.
+    public var saving: Int
     /// Encoder quality of the formats that get a fixed one, 1…100.
     public var quality: [ImageFormat: Int]
     /// Encoder effort a format, in the range of `EncoderDefaults`.
@@ -113,6 +115,7 @@ public struct Preset: Sendable, Hashable {
         widths: [Int],
         formats: [ImageFormat] = [.avif, .webp, .jpeg],
         target: Double = Preset.defaultTarget,
+        saving: Int = 2,
         quality: [ImageFormat: Int] = [:],
         effort: [ImageFormat: Int] = [:],
         sizes: String = "100vw",
@@ -129,6 +132,7 @@ public struct Preset: Sendable, Hashable {
         self.widths = widths
         self.formats = formats
         self.target = target
+        self.saving = saving
         self.quality = quality
         self.effort = effort
         self.sizes = sizes

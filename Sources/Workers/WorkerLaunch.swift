@@ -18,7 +18,8 @@ public struct WorkerLaunch: Sendable {
 
     /// What a worker's surroundings add or replace: equal bytes everywhere, little memory, silent decoders.
     private static let environment = [
-        "LC_ALL": "C.UTF-8", "TZ": "UTC", "MALLOC_ARENA_MAX": "2", "VIPS_WARNING": "0", "SWIFT_BACKTRACE": "enable=no",
+        "LC_ALL": "C.UTF-8", "TZ": "UTC", "MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "16000000",
+        "VIPS_WARNING": "0", "SWIFT_BACKTRACE": "enable=no",
     ]
 
     /// Starts the program with the given standard input and everything else closed or discarded.

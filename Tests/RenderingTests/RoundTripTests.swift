@@ -15,7 +15,7 @@ struct RoundTripTests {
         let made = try Image.read(work.files[0])
         #expect(try made.difference(from: direct) < 3)
         #expect(
-            work.outcome.variants == [
+            work.outcome.withoutCosts.variants == [
                 .init(
                     size: .init(width: 133, height: 100),
                     bytes: work.files[0].count,
@@ -72,7 +72,7 @@ struct RoundTripTests {
         let first = try Studio.render(file, specs)
         let second = try Studio.render(file, specs)
         #expect(first.files == second.files)
-        #expect(first.outcome == second.outcome)
+        #expect(first.outcome.withoutCosts == second.outcome.withoutCosts)
     }
 
     @Test("an output that held more before ends where the variant ends")
@@ -114,5 +114,14 @@ struct RoundTripTests {
         #expect(appearance.color == "#c81e14")
         #expect(appearance.placeholder.hasPrefix("data:image/webp;base64,UklGR"))
         #expect(appearance.placeholder.count < 200)
+    }
+}
+
+extension RenderOutcome {
+    /// The outcome without times, which are never the same twice.
+    fileprivate var withoutCosts: RenderOutcome {
+        var outcome = self
+        for place in outcome.variants.indices { outcome.variants[place].cpu = 0 }
+        return outcome
     }
 }

@@ -5,6 +5,12 @@ extension RunSummary {
     func text(dryRun: Bool) -> String {
         var lines = [headline(dryRun: dryRun)]
         if !formats.isEmpty { lines += ["", table] }
+        if !planned.isEmpty { lines += ["", dryRun ? "to make:" : "left for the next run:", plan] }
+        if withheld > 0 {
+            lines += [
+                "", "\(Wording.count(withheld, "variant")) not published: a later format does as well in fewer bytes",
+            ]
+        }
         if belowTarget > 0 {
             lines += [
                 "", "\(Wording.count(belowTarget, "variant")) below the quality target, at the best of the format",
@@ -19,11 +25,20 @@ extension RunSummary {
         if dryRun { return "\(found): \(Wording.count(missing, "variant")) to make, \(variants) up to date\(failed)" }
         let rest = (missing > 0 ? ", \(missing) missing" : "") + failed
         let time = Wording.time(seconds)
-        return "\(found): \(Wording.count(made, "variant")) made, \(variants - made) up to date\(rest), in \(time)"
+        return "\(found): \(Wording.count(made, "variant")) made, \(kept) up to date\(rest), in \(time)"
     }
 
     private var failed: String {
         failures.isEmpty ? "" : ", \(Wording.count(failures.count, "picture")) with an error"
+    }
+
+    private var plan: String {
+        var table = Table(.left)
+        for format in planned {
+            let time = "about \(Wording.time(format.cpu)) of CPU time"
+            table.add("  \(format.format)", Wording.count(format.variants, "variant"), time)
+        }
+        return table.text
     }
 
     private var table: String {

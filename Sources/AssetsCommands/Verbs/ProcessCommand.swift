@@ -33,6 +33,14 @@ struct ProcessCommand: AsyncParsableCommand {
     @Flag(help: "Say what would be made, and make nothing.")
     var dryRun = false
 
+    @Option(
+        help: ArgumentHelp(
+            "For a site: begin nothing new after this time, as 90s or 10m; the next run goes on.",
+            valueName: "time"
+        )
+    )
+    var budget: TimeBudget?
+
     @Flag(name: .shortAndLong, help: "Print failures only.")
     var quiet = false
 
@@ -43,6 +51,7 @@ struct ProcessCommand: AsyncParsableCommand {
     mutating func validate() throws {
         if namesFiles {
             guard output != nil else { throw ValidationError("expected --output with the folder to write files into") }
+            guard budget == nil else { throw ValidationError("--budget is for the folder of a site, received files") }
             guard !preset.isEmpty else { throw ValidationError("expected --preset with the name of a preset") }
         } else if output != nil || !preset.isEmpty {
             throw ValidationError("--preset and --output are for picture files, received the folder of a site")
@@ -73,8 +82,10 @@ struct ProcessCommand: AsyncParsableCommand {
         let project = try await siteArguments.open(paths[0])
         let crew = Crew(size: workers.jobs)
         let progress = ProgressReporter(quiet: quiet)
+        let (dryRun, time) = (dryRun, budget?.duration)
         let summary = try await StopSignals.run(crew: crew) {
-            try await Reconcile(project: project, crew: crew, observe: progress.observe).run(dryRun: dryRun)
+            try await Reconcile(project: project, crew: crew, observe: progress.observe)
+                .run(dryRun: dryRun, budget: time)
         } afterwards: {
             progress.finish()
         }

@@ -11,22 +11,33 @@ struct Judge {
     /// What transparent pictures are seen on, dark and light, as the metric's reference program has it, in 0…255.
     private static let pages = [0.1 * 255, 0.9 * 255]
 
-    /// One for each page; a single one for all of them where the original is opaque.
+    private let original: Raster
+    /// One for each page; a single one for all of them where the original is opaque; none where it is large.
     private let references: [SSIMULACRA2]
     /// The most pixels that a file of the original's size has; encoders may fill odd sides up.
     private let pixels: Int
 
+    /// The pixels from which on a score prepares the metric for itself: to hold that beside an encoder at work would
+    /// be the most memory that a worker ever takes, and to prepare it costs about as much as a score.
+    private static let large = 3_000_000
+
     /// Prepares the metric for the pixels before encoding, which serves all formats of one size.
     init(_ original: Raster) {
+        self.original = original
         pixels = (original.width + 1) * (original.height + 1)
-        references = Self.pages.prefix(original.hasAlpha ? Self.pages.count : 1).map {
+        references = original.width * original.height > Self.large ? [] : Self.references(of: original)
+    }
+
+    private static func references(of original: Raster) -> [SSIMULACRA2] {
+        pages.prefix(original.hasAlpha ? pages.count : 1).map {
             SSIMULACRA2(reference: original.colours(on: $0), width: original.width, height: original.height)
         }
     }
 
     /// The score of a picture of the same size; of transparent ones the lowest over all pages.
     func score(of variant: Raster) -> Double {
-        Self.pages.indices.prefix(variant.hasAlpha ? Self.pages.count : references.count).map {
+        let references = references.isEmpty ? Self.references(of: original) : references
+        return Self.pages.indices.prefix(variant.hasAlpha ? Self.pages.count : references.count).map {
             references[min($0, references.count - 1)].score(of: variant.colours(on: Self.pages[$0]))
         }.min() ?? 0
     }

@@ -25,7 +25,7 @@ public struct Checker: Sendable {
         try await project.naming {
             let state = try await project.state(crew: crew, observe: observe)
             try project.keepFromLosingAll(state)
-            let work = try await project.work(for: state)
+            let work = try await project.work(for: state, crew: crew)
             let (store, queue) = (Store(folder: project.layout.variants), project.queue)
             let published = try await offPool { try store.sizes() }
             let discarded = try await project.database.read { try queue.list(states: [.discarded], in: $0) }

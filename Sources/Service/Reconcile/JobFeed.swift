@@ -14,21 +14,24 @@ actor JobFeed {
     private let project: Project
     private let items: [JobName: WorkItem]
     private let batch: Int
+    private let deadline: ContinuousClock.Instant?
     private var claimed: [Job] = []
     private var claiming: Task<Bool, any Error>?
 
-    /// Makes a feed that claims so many jobs at a time; `items` says what each job in the queue is about.
-    init(project: Project, items: [JobName: WorkItem], batch: Int) {
+    /// Makes a feed that claims so many jobs at a time, and none after the deadline; `items` says what each job in the
+    /// queue is about.
+    init(project: Project, items: [JobName: WorkItem], batch: Int, deadline: ContinuousClock.Instant? = nil) {
         self.project = project
         self.items = items
         self.batch = batch
+        self.deadline = deadline
     }
 
     /// The next job; waits while the only jobs left are waiting for their retry.
     ///
     /// - Returns: nil when nothing is left.
     func next() async throws -> (job: Job, item: WorkItem)? {
-        while !Task.isCancelled {
+        while !Task.isCancelled, !isOver {
             while !claimed.isEmpty {
                 let job = claimed.removeFirst()
                 // Jobs that nobody wants any more were cancelled before the run, so each has its item.
@@ -39,6 +42,8 @@ actor JobFeed {
         }
         return nil
     }
+
+    private var isOver: Bool { deadline.map { ContinuousClock.now >= $0 } ?? false }
 
     /// Claims the next jobs; who comes while a claim is under way waits for that one, or later jobs could overtake.
     ///
@@ -67,7 +72,8 @@ actor JobFeed {
         let due = try await project.database.read { try queue.nextRetry(in: $0) }
         guard let due else { return false }
         // A clock that is set back would make the wait endless; the policy knows how long it can be at most.
-        let wait = min(max(0.01, due.timeIntervalSinceNow), queue.retry.longestDelay)
+        let left = deadline.map { ContinuousClock.now.duration(to: $0) / .seconds(1) } ?? .infinity
+        let wait = min(max(0.01, due.timeIntervalSinceNow), queue.retry.longestDelay, max(0, left))
         try await Task.sleep(for: .seconds(wait))
         return true
     }

@@ -17,56 +17,45 @@ struct ManifestBuilder: Sendable {
     /// one, the fewest lost a head when 35 % of what is cut came off the top.
     private static let focus = ManifestImage.Focus(x: 0.5, y: 0.35)
 
-    /// The manifest of all planned sources with those of their variants that exist, by key.
-    func build(_ plans: [SourcePlan], existing: [String: VariantRecord], looks: [Int64: SourceRecord.Look]) -> Manifest
-    {
+    /// The manifest of all planned sources with those of their variants that exist.
+    ///
+    /// - Parameter known: The variants that exist, and those that were withheld, by key.
+    func build(_ plans: [SourcePlan], known: [String: VariantRecord], looks: [Int64: SourceRecord.Look]) -> Manifest {
         var manifest = Manifest()
         for plan in plans {
             let reference = plan.source.reference
             let look = looks[plan.source.record.id]
-            manifest.images[reference.path] = image(plan, existing: existing, look: look)
+            manifest.images[reference.path] = image(plan, known: known, look: look)
             for spelling in reference.spellings { manifest.addAlias(spelling, of: reference.path) }
         }
         return manifest
     }
 
-    private func image(_ plan: SourcePlan, existing: [String: VariantRecord], look: SourceRecord.Look?) -> ManifestImage
-    {
+    private func image(_ plan: SourcePlan, known: [String: VariantRecord], look: SourceRecord.Look?) -> ManifestImage {
         var image = ManifestImage(color: look?.color, placeholder: look?.placeholder, focus: Self.focus)
         if case .usable(let header) = plan.source.record.verdict {
             image.width = header.width
             image.height = header.height
         }
-        for use in plan.uses { image.presets[use.preset.name] = preset(use, existing: existing) }
+        for use in plan.uses { image.presets[use.preset.name] = preset(use, known: known) }
         return image
     }
 
-    private func preset(_ use: PresetUse, existing: [String: VariantRecord]) -> ManifestPreset? {
-        let formats = use.formats.map { format, variants in (format, variants.compactMap { existing[$0.key] }) }
-        // On a background a file shows another picture than with its transparency.
-        let grounds = use.formats.map { Set($0.variants.map(\.spec.background)) }
-        let listed = formats.indices.filter { index in
-            !formats.indices[(index + 1)...].contains {
-                grounds[$0] == grounds[index] && Self.isNoLarger(formats[$0].1, than: formats[index].1)
-            }
-        }
+    private func preset(_ use: PresetUse, known: [String: VariantRecord]) -> ManifestPreset? {
+        let offer = FormatOffer(use, known: known)
+        let formats = use.formats.filter { offer.reasons[$0.format] == nil }
         return ManifestPreset.make(
-            formats: listed.map { (mediaType: formats[$0].0.mediaType, variants: formats[$0].1.map(variant)) },
+            formats: formats.map { format, variants in
+                // One that another preset offers may be withheld here, and the other way round.
+                let files = variants.compactMap { known[$0.key] }.filter { !$0.isWithheld }
+                return (mediaType: format.mediaType, variants: files.map(variant))
+            },
             sizes: use.preset.sizes,
             loading: use.preset.loading.rawValue,
             fetchPriority: use.preset.fetchPriority.rawValue,
             isSocial: use.preset.name == "social",
             details: details
         )
-    }
-
-    /// Whether one format's files serve as well as another's that a browser would take before them: the same widths, of
-    /// the same looks, in no more bytes.
-    private static func isNoLarger(_ files: [VariantRecord], than others: [VariantRecord]) -> Bool {
-        guard !others.isEmpty, files.map(\.width) == others.map(\.width),
-            (files + others).allSatisfy({ $0.look.map { !$0.isMissed } ?? false })
-        else { return false }
-        return files.reduce(0) { $0 + $1.bytes } <= others.reduce(0) { $0 + $1.bytes }
     }
 
     private func variant(_ record: VariantRecord) -> ManifestVariant {

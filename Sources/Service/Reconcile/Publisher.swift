@@ -15,6 +15,13 @@ struct RenderedJob: Sendable {
     var outcome: RenderOutcome
     /// The first 16 bytes of each file's SHA-256.
     var digests: [[UInt8]]
+
+    /// What the catalog is to know of the variants.
+    var records: [VariantRecord] {
+        item.variants.indices.map {
+            VariantRecord(item.variants[$0], outcome.variants[$0], digest: digests[$0], of: item.source.record.id)
+        }
+    }
 }
 
 /// Publishes rendered files in batches: files first, then their rows together with the jobs' completion.
@@ -81,8 +88,19 @@ actor Publisher {
             }
         }
         try await offPool { try store.publish(publications) }
-        return try await project.database.write { db in
-            try batch.filter { try record($0, of: project, in: db) }
+        let (completed, lines) = try await project.database.write { db in
+            let completed = try batch.filter { try record($0, of: project, in: db) }
+            return (completed, try completed.map { try ledgerLines(of: $0, in: project.catalog, db) }.joined())
+        }
+        try await offPool { try store.addToLedger(lines) }
+        return completed
+    }
+
+    /// What the ledger is to say of a job that is completed.
+    private static func ledgerLines(of rendered: RenderedJob, in catalog: Catalog, _ db: Database) throws -> String {
+        guard let source = try catalog.source(rendered.item.source.record.id, in: db) else { return "" }
+        return rendered.records.reduce(Ledger.line(of: source, engine: rendered.item.engine)) {
+            $0 + Ledger.line(of: $1)
         }
     }
 
@@ -91,16 +109,11 @@ actor Publisher {
     /// - Returns: false where the job is no longer this attempt's to complete.
     private static func record(_ rendered: RenderedJob, of project: Project, in db: Database) throws -> Bool {
         guard try project.queue.complete(rendered.job, at: Date(), in: db) else { return false }
-        let source = rendered.item.source.record.id
-        for (place, planned) in rendered.item.variants.enumerated() {
-            let written = rendered.outcome.variants[place]
-            let record = VariantRecord(planned, written, digest: rendered.digests[place], of: source)
-            try project.catalog.record(record, in: db)
-        }
+        for record in rendered.records { try project.catalog.record(record, in: db) }
         if rendered.item.givesLook {
             let appearance = rendered.outcome.appearance
             let look = SourceRecord.Look(color: appearance.color, placeholder: appearance.placeholder)
-            try project.catalog.record(look, of: source, in: db)
+            try project.catalog.record(look, of: rendered.item.source.record.id, in: db)
         }
         return true
     }

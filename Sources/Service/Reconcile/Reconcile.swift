@@ -28,10 +28,12 @@ public struct Reconcile: Sendable {
     ///
     /// Cancelling the task stops the run cleanly: what was made stays, and the manifest lists what exists.
     ///
-    /// - Parameter dryRun: Whether to say what would be made and make nothing.
+    /// - Parameters:
+    ///   - dryRun: Whether to say what would be made and make nothing.
+    ///   - budget: For how long jobs may be begun; what is then left is for the next run. nil for no bound.
     /// - Throws: What stopped the run as a whole; a source that cannot be rendered is in the summary instead.
-    public func run(dryRun: Bool = false) async throws -> RunSummary {
-        try await project.naming { try await reconcile(dryRun: dryRun) }
+    public func run(dryRun: Bool = false, budget: Duration? = nil) async throws -> RunSummary {
+        try await project.naming { try await reconcile(dryRun: dryRun, budget: budget) }
     }
 
     /// What the last run said, where nothing has changed since and nothing waits to be done.
@@ -47,14 +49,15 @@ public struct Reconcile: Sendable {
         return verdict.summary
     }
 
-    private func reconcile(dryRun: Bool) async throws -> RunSummary {
+    private func reconcile(dryRun: Bool, budget: Duration?) async throws -> RunSummary {
         let start = ContinuousClock.now
         if let past = try await verdictOfLastRun() { return past.lasting(start.duration(to: .now)) }
         let state = try await project.state(crew: crew, observe: observe)
         try project.keepFromLosingAll(state)
         let store = Store(folder: project.layout.variants)
         var summary = RunSummary(survey: state.survey, plans: state.plans)
-        let work = try await project.work(for: state)
+        let work = try await project.work(for: state, crew: crew)
+        summary.kept = work.existing.count
         if dryRun {
             announce(work)
             return try await count(work, state, into: summary)
@@ -65,7 +68,7 @@ public struct Reconcile: Sendable {
         }
         let made: Result<Int, any Error>
         do {
-            let result = try await make(work, store: store)
+            let result = try await make(work, store: store, until: budget.map { start + $0 })
             summary.failures += result.failures
             made = .success(result.made)
         } catch {
@@ -86,11 +89,15 @@ public struct Reconcile: Sendable {
     /// Queues what is missing and does it.
     ///
     /// - Returns: The number of variants made, and the sources that could not be settled.
-    private func make(_ work: WorkList, store: Store) async throws -> (made: Int, failures: [Failure]) {
+    private func make(
+        _ work: WorkList,
+        store: Store,
+        until deadline: ContinuousClock.Instant?
+    ) async throws -> (made: Int, failures: [Failure]) {
         let items = try await enqueue(work)
         guard !items.isEmpty else { return (0, []) }
         let publisher = Publisher(project: project, store: store, observe: observe)
-        let feed = JobFeed(project: project, items: items, batch: crew.workers.count * 8)
+        let feed = JobFeed(project: project, items: items, batch: crew.workers.count * 8, deadline: deadline)
         let runner = JobRunner(
             project: project,
             crew: crew,
@@ -138,7 +145,7 @@ public struct Reconcile: Sendable {
         summary: RunSummary
     ) async throws -> RunSummary {
         let current: WorkList
-        if let work { current = work } else { current = try await project.work(for: state) }
+        if let work { current = work } else { current = try await project.work(for: state, crew: crew) }
         var summary = try await count(current, state, into: summary)
         let catalog = project.catalog
         let looks = try await project.database.read { try catalog.sources(in: $0).compactMapValues(\.look) }
@@ -149,12 +156,27 @@ public struct Reconcile: Sendable {
         )
         let path = project.layout.path(project.layout.manifest)
         summary.manifestChanged = try await offPool {
-            let manifest = builder.build(state.plans, existing: current.existing, looks: looks)
+            let manifest = builder.build(state.plans, known: current.known, looks: looks)
             return try AtomicFile.write(manifest.encoded(), to: path)
         }
         for failure in summary.failures { observe(.failed(failure)) }
+        try await withhold(current)
+        try await Recovery(project: project, crew: crew)
+            .tidyLedger(variants: current.known.count, engine: state.engine.verdicts)
         try await remember(state, published: current, summary)
         return summary
+    }
+
+    /// Takes away the files of formats that do not pay, after the manifest that does not list them.
+    private func withhold(_ work: WorkList) async throws {
+        guard !work.superfluous.isEmpty else { return }
+        let (catalog, store) = (project.catalog, Store(folder: project.layout.variants))
+        try await project.database.write { try catalog.withhold(keys: work.superfluous, in: $0) }
+        let names = work.superfluous.compactMap { work.known[$0]?.name }
+        try await offPool {
+            try store.addToLedger(Ledger.lines(withheld: work.superfluous))
+            _ = try store.remove(names)
+        }
     }
 
     /// Leaves what this run saw to the next one.
@@ -175,6 +197,7 @@ public struct Reconcile: Sendable {
         let discarded = try await project.database.read { try queue.list(states: [.discarded], in: $0) }
         var summary = summary
         summary.count(work, plans: state.plans, givenUp: discarded)
+        summary.estimate(work)
         summary.add(discarded: discarded, plans: state.plans)
         return summary
     }

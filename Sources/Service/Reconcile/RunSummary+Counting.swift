@@ -47,6 +47,21 @@ extension RunSummary {
         formats = ImageFormat.allCases.compactMap { totals[$0] }
     }
 
+    /// Says what is to be made, and what that will take.
+    mutating func estimate(_ work: WorkList) {
+        let costs = CostModel(work.known.values)
+        var plans: [ImageFormat: Plan] = [:]
+        for variant in work.items.flatMap(\.variants) {
+            let format = variant.spec.format
+            plans[format, default: Plan(format: format.rawValue, variants: 0, cpu: 0)].variants += 1
+            plans[format, default: Plan(format: format.rawValue, variants: 0, cpu: 0)].cpu += costs.seconds(
+                for: variant
+            )
+        }
+        planned = ImageFormat.allCases.compactMap { plans[$0] }
+        withheld = work.known.values.count(where: \.isWithheld)
+    }
+
     /// Adds the sources whose jobs were given up, now or in an earlier run.
     mutating func add(discarded: [Job], plans: [SourcePlan]) {
         let reasons = Dictionary(discarded.map { ($0.source, $0.reason) }, uniquingKeysWith: { first, _ in first })

@@ -16,6 +16,16 @@ public struct RunSummary: Sendable, Codable {
         public var sources: Int
     }
 
+    /// Variants of one format that are to be made.
+    public struct Plan: Sendable, Codable, Hashable {
+        /// The format's name.
+        public var format: String
+        /// The number of variants.
+        public var variants: Int
+        /// The CPU seconds that making them is expected to take, by what it took for those that exist.
+        public var cpu: Double
+    }
+
     /// The number of posts read.
     public var posts = 0
     /// The number of different sources that posts name.
@@ -28,10 +38,16 @@ public struct RunSummary: Sendable, Codable {
     public var renderedSourceBytes = 0
     /// The number of variants that exist now.
     public var variants = 0
+    /// The number of variants that this run found as they should be.
+    public var kept = 0
     /// The number of variants that this run made.
     public var made = 0
     /// The number of variants that are wanted and missing; with `--dry-run`, what a run would make.
     public var missing = 0
+    /// What the missing ones are, by format.
+    public var planned: [Plan] = []
+    /// The number of variants that were made and taken away again, since a later format does as well in fewer bytes.
+    public var withheld = 0
     /// The number of variants whose format could not reach the score asked for; each has its best setting.
     public var belowTarget = 0
     /// What exists now, by format.
@@ -49,6 +65,7 @@ public struct RunSummary: Sendable, Codable {
     var repeated: RunSummary {
         var summary = self
         summary.made = 0
+        summary.kept = variants
         summary.manifestChanged = false
         return summary
     }

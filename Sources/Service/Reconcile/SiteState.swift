@@ -17,17 +17,26 @@ extension Project {
     /// Reads the posts, the sources that are new or changed, and works out what is wanted; encodes nothing.
     func state(crew: Crew, observe: @escaping RunObserver = { _ in }) async throws -> SiteState {
         let engine = try await crew.engine(limits: configuration.limits)
+        try await Recovery(project: self, crew: crew).restoreLedger()
         let survey = try await Surveyor(project: self, crew: crew, engine: engine, observe: observe).survey()
         let planner = Planner(presets: configuration.presets, engine: engine)
         return SiteState(survey: survey, plans: survey.sources.map(planner.plan), engine: engine)
     }
 
     /// Compares what is wanted with the catalog and with the files that are there.
-    func work(for state: SiteState) async throws -> WorkList {
-        let catalog = catalog
-        let catalogued = try await database.read { try catalog.variants(in: $0) }
+    ///
+    /// - Parameter crew: Who looks at files that the catalog does not know although they have the names of wanted variants.
+    func work(for state: SiteState, crew: Crew) async throws -> WorkList {
         let store = Store(folder: layout.variants)
         let sizes = try await offPool { try store.sizes() }
+        let work = try await compare(state, sizes: sizes)
+        let recovery = Recovery(project: self, crew: crew)
+        return try await recovery.adopt(work, sizes: sizes) ? try await compare(state, sizes: sizes) : work
+    }
+
+    private func compare(_ state: SiteState, sizes: [String: Int]) async throws -> WorkList {
+        let catalog = catalog
+        let catalogued = try await database.read { try catalog.variants(in: $0) }
         return WorkList(plans: state.plans, catalogued: catalogued, sizes: sizes, engine: state.engine.verdicts)
     }
 }

@@ -9,6 +9,10 @@ struct WorkList: Sendable {
     var items: [WorkItem] = []
     /// Wanted variants that exist whole, by key.
     var existing: [String: VariantRecord] = [:]
+    /// What is known of variants that exist whole and of those that were withheld, wanted or not, by key.
+    var known: [String: VariantRecord]
+    /// Keys of variants whose files are there although their formats do not pay.
+    var superfluous: [String] = []
     /// Keys of variants the catalog lists but whose files are gone or have another length.
     var vanished: [String] = []
 
@@ -17,20 +21,26 @@ struct WorkList: Sendable {
 
     /// Compares plans with the catalog and the folder.
     init(plans: [SourcePlan], catalogued: [String: VariantRecord], sizes: [String: Int], engine: String) {
-        vanished = catalogued.values.filter { sizes[$0.name] != $0.bytes }.map(\.key).sorted()
-        let gone = Set(vanished)
+        vanished = catalogued.values.filter { !$0.isWithheld && sizes[$0.name] != $0.bytes }.map(\.key).sorted()
+        known = catalogued
+        for key in vanished { known[key] = nil }
         var planned: Set<String> = []
         for plan in plans {
-            let wanted = plan.variants.filter { planned.insert($0.key).inserted }
-            for variant in wanted where !gone.contains(variant.key) { existing[variant.key] = catalogued[variant.key] }
+            let wanted = plan.offered(known: catalogued).filter { planned.insert($0.key).inserted }
+            for variant in wanted where known[variant.key]?.isWithheld == false {
+                existing[variant.key] = known[variant.key]
+            }
             let missing = wanted.filter { existing[$0.key] == nil }
-            items += Self.items(for: missing, of: plan.source, engine: engine)
+            items += Self.items(for: missing, of: plan.source, wantsLook: !wanted.isEmpty, engine: engine)
         }
+        let unwanted = plans.flatMap(\.variants).filter { !planned.contains($0.key) }
+        superfluous = Set(unwanted.map(\.key)).filter { known[$0]?.isWithheld == false }.sorted()
     }
 
     private static func items(
         for missing: [PlannedVariant],
         of source: SurveyedSource,
+        wantsLook: Bool,
         engine: String
     ) -> [WorkItem] {
         var items = [false, true].flatMap { isSlow in
@@ -38,7 +48,10 @@ struct WorkList: Sendable {
                 WorkItem(source: source, variants: $0, isSlow: isSlow, engine: engine)
             }
         }
-        if source.record.look == nil, !items.isEmpty { items[0].givesLook = true }
+        guard source.record.look == nil, wantsLook else { return items }
+        // Where every variant exists and how the source looks is forgotten, a job without variants finds that out.
+        if items.isEmpty { items.append(WorkItem(source: source, variants: [], isSlow: false, engine: engine)) }
+        items[0].givesLook = true
         return items
     }
 

@@ -19,7 +19,7 @@ struct WorkListTests {
 
     @Test("is one job of cheap formats and one of slow ones for a new source")
     func new() throws {
-        let work = list([planner.plan(try Fixtures.source(1))])
+        let work = list([planner.plan(try Fixtures.source(1, look: nil))])
         #expect(work.items.map(\.isSlow) == [false, true])
         #expect(work.items.map { $0.variants.map(\.spec.format) } == [[.jpeg, .jpeg], [.avif, .avif]])
         #expect(work.items.map(\.givesLook) == [true, false], "exactly one job tells how the source looks")
@@ -32,7 +32,7 @@ struct WorkListTests {
         let work = list([plan], made: Fixtures.records(plan))
         #expect(work.items.isEmpty)
         #expect(work.existing.count == 4)
-        #expect(work.vanished.isEmpty)
+        #expect(work.vanished.isEmpty && work.superfluous.isEmpty)
     }
 
     @Test("is the one variant whose file is gone or has another length", arguments: [nil, 99])
@@ -45,6 +45,43 @@ struct WorkListTests {
         let work = list([plan], made: records, on: disk)
         #expect(work.items.flatMap(\.variants) == [lost])
         #expect(work.vanished == [lost.key])
+    }
+
+    @Test("has nothing to make of a format that does not pay, and names the files that may go")
+    func withheld() throws {
+        let plan = planner.plan(try Fixtures.source(1))
+        var records = Fixtures.records(plan)
+        let avif = records.values.filter { $0.name.hasSuffix(".avif") }.map(\.key).sorted()
+        for key in avif { records[key]?.bytes = 100 }
+        #expect(list([plan], made: records).superfluous == avif, "no smaller than the JPEG files")
+        for key in avif { records[key]?.isWithheld = true }
+        let sizes = Dictionary(
+            uniqueKeysWithValues: records.values.filter { !$0.isWithheld }.map { ($0.name, $0.bytes) }
+        )
+        let work = list([plan], made: records, on: sizes)
+        #expect(work.items.isEmpty)
+        #expect(work.superfluous.isEmpty)
+        #expect(work.vanished.isEmpty)
+        #expect(work.existing.count == 2)
+    }
+
+    @Test("is a look at a source whose variants all exist and whose looks were forgotten")
+    func look() throws {
+        let plan = planner.plan(try Fixtures.source(1, look: nil))
+        let work = list([plan], made: Fixtures.records(plan))
+        #expect(work.items.map(\.variants.count) == [0])
+        #expect(work.items.map(\.givesLook) == [true])
+    }
+
+    @Test("makes a format again that pays by now")
+    func paysAgain() throws {
+        let plan = planner.plan(try Fixtures.source(1))
+        var records = Fixtures.records(plan)
+        for (key, record) in records where record.name.hasSuffix(".avif") {
+            records[key]?.isWithheld = true
+            records[key]?.bytes = 50
+        }
+        #expect(list([plan], made: records).missing == 2)
     }
 
     @Test("counts one content under two names once")

@@ -1,0 +1,119 @@
+import Foundation
+import GRDB
+
+/// What the catalog knows of published variants, as text that lies beside them and outlives the database.
+///
+/// Lines of fields with tabs between them; later lines overrule earlier ones. A variant belongs to the source of the last
+/// line that began with `source`. What does not read as a whole line is passed over: a run that was killed may have left
+/// half of one.
+public enum Ledger {
+    /// The line of a source that can be rendered; empty for others, which are quickly looked at again.
+    public static func line(of source: SourceRecord, engine: String) -> String {
+        guard case .usable(let header) = source.verdict else { return "" }
+        var fields = ["source", source.content.description, String(source.bytes), engine, header.format]
+        fields += [header.width, header.height, header.frames].map { String($0) }
+        fields += [header.transparent, header.graphic].map { $0 ? "1" : "0" }
+        fields += [source.look?.color ?? "", source.look?.placeholder ?? ""]
+        return fields.joined(separator: "\t") + "\n"
+    }
+
+    /// The line of a variant of the source whose line came last.
+    public static func line(of variant: VariantRecord) -> String {
+        func text(_ number: (some LosslessStringConvertible)?) -> String { number.map { String($0) } ?? "" }
+        var fields = ["variant", variant.key, variant.name]
+        fields += [variant.width, variant.height, variant.bytes].map { String($0) }
+        fields += [text(variant.quality), text(variant.look?.target), text(variant.look?.score)]
+        fields.append(Data(variant.digest ?? []).base64EncodedString())
+        fields += [text(variant.cpu), variant.isWithheld ? "1" : "0"]
+        return fields.joined(separator: "\t") + "\n"
+    }
+
+    /// The lines that say that variants were taken away.
+    public static func lines(withheld keys: [String]) -> String { keys.map { "withheld\t\($0)\n" }.joined() }
+}
+
+extension Catalog {
+    /// The whole catalog as the text of a ledger.
+    public func ledger(engine: String, in db: Database) throws -> String {
+        let variants = try variants(in: db).values.sorted { ($0.source, $0.name) < ($1.source, $1.name) }
+        let sources = try sources(in: db)
+        var text = ""
+        var last: Int64?
+        for variant in variants {
+            if variant.source != last, let source = sources[variant.source] {
+                text += Ledger.line(of: source, engine: engine)
+                last = variant.source
+            }
+            text += Ledger.line(of: variant)
+        }
+        return text
+    }
+
+    /// Takes over what a ledger says; meant for an empty catalog.
+    ///
+    /// Whether files are still as they were is not looked at here.
+    public func restore(_ ledger: String, in db: Database) throws {
+        var source: Int64?
+        for line in ledger.utf8.split(separator: UInt8(ascii: "\n")) {
+            let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
+                String(Substring($0))
+            }
+            switch (fields.first, fields.count) {
+            case ("source", 12): source = try restore(source: fields, in: db)
+            case ("variant", 12):
+                guard let source, let variant = VariantRecord(fields, of: source) else { continue }
+                try record(variant, in: db)
+            case ("withheld", 2): try withhold(keys: [fields[1]], in: db)
+            default: continue
+            }
+        }
+    }
+
+    /// The row of a source's line; nil where the line does not make sense.
+    private func restore(source fields: [String], in db: Database) throws -> Int64? {
+        guard let content = ContentHash(hexadecimal: fields[1]), let bytes = Int(fields[2]), bytes >= 0,
+            let width = Int(fields[5]), let height = Int(fields[6]), let frames = Int(fields[7]),
+            width > 0, height > 0, frames > 0
+        else { return nil }
+        let source = try source(content: content, bytes: bytes, in: db)
+        let header = SourceRecord.Header(
+            format: fields[4],
+            width: width,
+            height: height,
+            frames: frames,
+            transparent: fields[8] == "1",
+            graphic: fields[9] == "1"
+        )
+        try judge(source.id, as: .usable(header), engine: fields[3], in: db)
+        if !fields[10].isEmpty {
+            try record(SourceRecord.Look(color: fields[10], placeholder: fields[11]), of: source.id, in: db)
+        }
+        return source.id
+    }
+}
+
+extension VariantRecord {
+    /// Reads the line of a variant; nil where it does not make sense.
+    fileprivate init?(_ fields: [String], of source: Int64) {
+        guard let width = Int(fields[3]), let height = Int(fields[4]), let bytes = Int(fields[5]), width > 0,
+            height > 0,
+            bytes > 0, fields[1].utf8.count == VariantKey.length, !fields[2].isEmpty
+        else { return nil }
+        var look: Look?
+        if let target = Double(fields[7]), let score = Double(fields[8]) { look = Look(target: target, score: score) }
+        let digest = Data(base64Encoded: fields[9]).flatMap { $0.count == 16 ? Array($0) : nil }
+        self.init(
+            source: source,
+            key: fields[1],
+            name: fields[2],
+            width: width,
+            height: height,
+            bytes: bytes,
+            quality: Int(fields[6]).flatMap { 1...100 ~= $0 ? $0 : nil },
+            look: look,
+            digest: digest,
+            cpu: Double(fields[10]).flatMap { $0 >= 0 ? $0 : nil },
+            isWithheld: fields[11] == "1"
+        )
+    }
+}
