@@ -152,6 +152,20 @@ public struct Catalog: Sendable {
         ])
     }
 
+    /// Notes by which options a variant was made, in one canonical line, so that people can be told what changed.
+    public func record(options: String, ofVariant key: String, in db: Database) throws {
+        let number = try recipe(options, in: db)
+        let statement = try db.cachedStatement(sql: "UPDATE variant SET options = ? WHERE key = ?")
+        try statement.execute(arguments: [number, key])
+    }
+
+    /// The options by which the variants of a source were made, by key; none for those that an older version made.
+    public func options(ofVariantsOf source: Int64, in db: Database) throws -> [String: String] {
+        let sql = "SELECT key, text FROM variant JOIN recipe ON recipe.id = variant.options WHERE source = ?"
+        let rows = try Row.fetchAll(db, sql: sql, arguments: [source])
+        return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { $1 })
+    }
+
     /// Notes that the files of variants are taken away, because their formats do not pay.
     public func withhold(keys: some Sequence<String>, in db: Database) throws {
         let statement = try db.cachedStatement(sql: "UPDATE variant SET withheld = 1 WHERE key = ?")
@@ -173,7 +187,9 @@ public struct Catalog: Sendable {
 
     /// The small number that stands for a recipe in the job queue's unique key.
     public func recipe(_ text: String, in db: Database) throws -> Int64 {
-        try db.execute(sql: "INSERT OR IGNORE INTO recipe (text) VALUES (?)", arguments: [text])
-        return try Int64.fetchOne(db, sql: "SELECT id FROM recipe WHERE text = ?", arguments: [text]) ?? 0
+        let known = try db.cachedStatement(sql: "SELECT id FROM recipe WHERE text = ?")
+        if let id = try Int64.fetchOne(known, arguments: [text]) { return id }
+        try db.execute(sql: "INSERT INTO recipe (text) VALUES (?)", arguments: [text])
+        return db.lastInsertedRowID
     }
 }

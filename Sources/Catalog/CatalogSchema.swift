@@ -70,10 +70,10 @@ extension Catalog {
         "quality INTEGER CHECK (quality BETWEEN 1 AND 100)", "target REAL", "score REAL",
     ]
 
-    /// What was written, what that cost, and whether it was taken away again.
+    /// What was written, what that cost, whether it was taken away again, and by which options it was made.
     private static let publicationColumns = [
         "digest BLOB CHECK (length(digest) = 16)", "cpu REAL CHECK (cpu >= 0)",
-        "withheld INTEGER NOT NULL DEFAULT 0 CHECK (withheld IN (0, 1))",
+        "withheld INTEGER NOT NULL DEFAULT 0 CHECK (withheld IN (0, 1))", "options INTEGER REFERENCES recipe(id)",
     ]
 
     /// Published files that nothing calls for, and since when, in seconds since 1970.

@@ -24,6 +24,10 @@ extension Preset {
         return format == .png ? .encoder(100) : .target(target)
     }
 
-    /// The effort for a format: what the preset says, else the encoder's default.
-    public func effort(of format: ImageFormat) -> Int { effort[format] ?? EncoderDefaults.of(format).effort }
+    /// The effort for a format: what the preset says, else the encoder's default; 0 for a lossless PNG, which is always
+    /// made as small as can be, so that no setting may seem to change it.
+    public func effort(of format: ImageFormat) -> Int {
+        if format == .png, goal(for: .png) == .encoder(100) { return 0 }
+        return effort[format] ?? EncoderDefaults.of(format).effort
+    }
 }

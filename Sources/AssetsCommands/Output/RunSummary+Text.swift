@@ -16,6 +16,11 @@ extension RunSummary {
                 "", "\(Wording.count(belowTarget, "variant")) below the quality target, at the best of the format",
             ]
         }
+        if !copies.isEmpty {
+            let shown = copies.prefix(5).map { "\($0.source) is a copy of \($0.original)" }
+            let rest = copies.count > 5 ? ["and \(copies.count - 5) more; --json lists them all"] : []
+            lines += [""] + shown + rest
+        }
         if !leftAlone.isEmpty { lines += [""] + leftAlone.map { "shown as it is: \($0.message)" } }
         return lines.joined(separator: "\n")
     }

@@ -43,11 +43,16 @@ public struct Explainer: Sendable {
         let plan = Planner(presets: project.configuration.presets, engine: engine).plan(source)
         let facts = try await facts(of: source)
         explanation.error = facts.failure
+        let offers = plan.uses.reduce(into: [:]) { offers, use in
+            offers[use.preset.name] = FormatOffer(use, known: facts.catalogued)
+        }
         explanation.presets = plan.uses.map { use in
             Explanation.Use(
                 preset: use.preset.name,
                 leftAlone: use.leftAlone,
-                variants: use.variants.map(facts.describe)
+                variants: use.formats.flatMap { format, variants in
+                    variants.map { facts.describe($0, withheld: offers[use.preset.name]?.reasons[format]) }
+                }
             )
         }
         return explanation
@@ -61,13 +66,15 @@ public struct Explainer: Sendable {
 
     private func facts(of source: SurveyedSource) async throws -> VariantFacts {
         let (catalog, queue, id) = (project.catalog, project.queue, source.record.id)
-        let (variants, jobs) = try await project.database.read { db in
+        let (variants, jobs, options) = try await project.database.read { db in
             let open = try queue.list(states: [.discarded, .retryable, .available], in: db)
             let jobs = try open.filter { $0.source == id }.map {
                 VariantFacts.OpenJob(job: $0, recipe: try catalog.recipeText($0.recipe, in: db) ?? "")
             }
-            return (try catalog.variants(of: id, in: db), jobs)
+            let options = try catalog.options(ofVariantsOf: id, in: db)
+            return (try catalog.variants(of: id, in: db), jobs, options)
         }
-        return VariantFacts(catalogued: variants, store: Store(folder: project.layout.variants), jobs: jobs)
+        let store = Store(folder: project.layout.variants)
+        return VariantFacts(catalogued: variants, store: store, jobs: jobs, options: options)
     }
 }

@@ -42,7 +42,7 @@ struct FormatOffer: Sendable {
         guard !files.isEmpty, !(files + others).contains(where: { $0.look?.isMissed ?? false }) else { return nil }
         let (bytes, less) = (files.reduce(0) { $0 + $1.bytes }, others.reduce(0) { $0 + $1.bytes })
         guard bytes * 100 > less * (100 - saving) || bytes == less else { return nil }
-        return "withheld: \(bytes) bytes, and \(less)"
+        return "not published: all widths take \(bytes) bytes, and \(less)"
     }
 }
 

@@ -109,7 +109,10 @@ actor Publisher {
     /// - Returns: false where the job is no longer this attempt's to complete.
     private static func record(_ rendered: RenderedJob, of project: Project, in db: Database) throws -> Bool {
         guard try project.queue.complete(rendered.job, at: Date(), in: db) else { return false }
-        for record in rendered.records { try project.catalog.record(record, in: db) }
+        for (planned, record) in zip(rendered.item.variants, rendered.records) {
+            try project.catalog.record(record, in: db)
+            try project.catalog.record(options: planned.spec.canonical, ofVariant: record.key, in: db)
+        }
         if rendered.item.givesLook {
             let appearance = rendered.outcome.appearance
             let look = SourceRecord.Look(color: appearance.color, placeholder: appearance.placeholder)

@@ -12,6 +12,13 @@ extension RunSummary {
         sourceBytes = survey.sources.reduce(0) { $0 + $1.record.bytes }
         failures = survey.failures
         failures += survey.scan.findings.filter(\.isError).map(Failure.init)
+        var first: [Int64: String] = [:]
+        for source in survey.sources {
+            let path = source.reference.path
+            if let original = first.updateValue(first[source.record.id] ?? path, forKey: source.record.id) {
+                copies.append(Copy(source: path, original: original))
+            }
+        }
         leftAlone = plans.compactMap { plan in
             guard let reason = plan.uses.lazy.compactMap(\.leftAlone).first else { return nil }
             return Failure(plan.source.reference, reason)
@@ -23,11 +30,13 @@ extension RunSummary {
         let sources = Set(givenUp.map(\.source))
         missing = work.items.filter { !sources.contains($0.source.record.id) }.reduce(0) { $0 + $1.variants.count }
         variants = work.existing.count
+        withheld = 0
         var totals: [ImageFormat: FormatTotal] = [:]
         var counted: Set<String> = []
         for plan in plans {
             var largest: [ImageFormat: VariantRecord] = [:]
             for variant in plan.variants {
+                if work.known[variant.key]?.isWithheld ?? false, counted.insert(variant.key).inserted { withheld += 1 }
                 guard let record = work.existing[variant.key], counted.insert(variant.key).inserted else { continue }
                 let format = variant.spec.format
                 totals[format, default: FormatTotal(format)].files += 1
@@ -59,7 +68,6 @@ extension RunSummary {
             )
         }
         planned = ImageFormat.allCases.compactMap { plans[$0] }
-        withheld = work.known.values.count(where: \.isWithheld)
     }
 
     /// Adds the sources whose jobs were given up, now or in an earlier run.

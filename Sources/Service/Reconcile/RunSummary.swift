@@ -26,6 +26,14 @@ public struct RunSummary: Sendable, Codable {
         public var cpu: Double
     }
 
+    /// A source of the same content as another one.
+    public struct Copy: Sendable, Codable, Hashable {
+        /// Its path.
+        public var source: String
+        /// The path of the one that stands before it in the order of paths.
+        public var original: String
+    }
+
     /// The number of posts read.
     public var posts = 0
     /// The number of different sources that posts name.
@@ -36,6 +44,8 @@ public struct RunSummary: Sendable, Codable {
     public var renderedSources = 0
     /// The length of the sources that have variants, in bytes.
     public var renderedSourceBytes = 0
+    /// Sources whose content another one has too, each with that one; their variants are made once.
+    public var copies: [Copy] = []
     /// The number of variants that exist now.
     public var variants = 0
     /// The number of variants that this run found as they should be.
