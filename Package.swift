@@ -42,10 +42,10 @@ let package = Package(
     name: "assets",
     products: [
         .executable(name: "assets", targets: ["assets"]),
-        // What Benchmarks/Kernels measures; no promise to other packages.
+        // What Benchmarks measures; no promise to other packages.
         .library(
             name: "AssetsRooms",
-            targets: ["Perception", "Resampling", "JPEG", "Presets", "Rendering", "Catalog", "Manifest"]
+            targets: ["Perception", "Resampling", "JPEG", "Presets", "Rendering", "Catalog", "Manifest", "JobQueue"]
         ),
     ],
     dependencies: [
