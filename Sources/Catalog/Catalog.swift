@@ -24,7 +24,7 @@ public struct Catalog: Sendable {
     /// Every source, by row.
     public func sources(in db: Database) throws -> [Int64: SourceRecord] {
         var records: [Int64: SourceRecord] = [:]
-        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM source")
+        let rows = try Row.fetchCursor(db, sql: "SELECT \(SourceRecord.columns) FROM source")
         while let row = try rows.next() {
             guard let record = SourceRecord(row: row) else { continue }
             records[record.id] = record
@@ -35,12 +35,10 @@ public struct Catalog: Sendable {
     /// The row of the source with this content, made where there is none yet.
     public func source(content: ContentHash, bytes: Int, in db: Database) throws -> SourceRecord {
         let blob = Data(content.bytes)
-        if let row = try Row.fetchOne(db, sql: "SELECT * FROM source WHERE content = ?", arguments: [blob]),
-            let record = SourceRecord(row: row)
-        {
-            return record
-        }
-        try db.execute(sql: "INSERT INTO source (content, bytes) VALUES (?, ?)", arguments: [blob, bytes])
+        let find = try db.cachedStatement(sql: "SELECT \(SourceRecord.columns) FROM source WHERE content = ?")
+        if let row = try Row.fetchOne(find, arguments: [blob]), let record = SourceRecord(row: row) { return record }
+        let insert = try db.cachedStatement(sql: "INSERT INTO source (content, bytes) VALUES (?, ?)")
+        try insert.execute(arguments: [blob, bytes])
         return SourceRecord(id: db.lastInsertedRowID, content: content, bytes: bytes)
     }
 
@@ -56,16 +54,16 @@ public struct Catalog: Sendable {
         case .vector: format = "svg"
         case .refused(let reason): refusal = reason
         }
-        try db.execute(
+        let update = try db.cachedStatement(
             sql: """
                 UPDATE source SET engine = ?, refusal = ?, format = ?, width = ?, height = ?, frames = ?, transparent = ?,
                     graphic = ? WHERE id = ?
-                """,
-            arguments: [
-                engine, refusal, format, header?.width, header?.height, header?.frames, header?.transparent,
-                header?.graphic, source,
-            ]
+                """
         )
+        try update.execute(arguments: [
+            engine, refusal, format, header?.width, header?.height, header?.frames, header?.transparent,
+            header?.graphic, source,
+        ])
     }
 
     /// Forgets what was said of sources by any other engine than this one, since another one may say otherwise.
@@ -89,10 +87,8 @@ public struct Catalog: Sendable {
 
     /// Records how a source looks.
     public func record(_ look: SourceRecord.Look, of source: Int64, in db: Database) throws {
-        try db.execute(
-            sql: "UPDATE source SET color = ?, placeholder = ? WHERE id = ?",
-            arguments: [look.color, look.placeholder, source]
-        )
+        let update = try db.cachedStatement(sql: "UPDATE source SET color = ?, placeholder = ? WHERE id = ?")
+        try update.execute(arguments: [look.color, look.placeholder, source])
     }
 
     // MARK: Files
@@ -100,7 +96,7 @@ public struct Catalog: Sendable {
     /// What stood at every path when it was last read.
     public func files(in db: Database) throws -> [String: FileRecord] {
         var records: [String: FileRecord] = [:]
-        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM file")
+        let rows = try Row.fetchCursor(db, sql: "SELECT \(FileRecord.columns) FROM file")
         while let row = try rows.next() {
             let record = FileRecord(row: row)
             records[record.path] = record
@@ -110,7 +106,9 @@ public struct Catalog: Sendable {
 
     /// Records what stands at a path.
     public func record(_ file: FileRecord, in db: Database) throws {
-        let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        let statement = try db.cachedStatement(
+            sql: "INSERT OR REPLACE INTO file (\(FileRecord.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        )
         try statement.execute(arguments: [
             file.path, file.source, file.stamp.device, file.stamp.inode, file.stamp.size, file.stamp.mode,
             file.stamp.modified, file.stamp.changed, file.recorded,

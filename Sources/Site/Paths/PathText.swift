@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// Arithmetic on relative paths, as a browser does it on the paths of URLs.
 enum PathText {
@@ -72,7 +73,21 @@ enum PathText {
 
 extension Sequence<String> {
     /// The strings in the order of their UTF-8, which unlike `<` tells apart what only looks the same.
-    func sortedByBytes() -> [String] {
-        sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    func sortedByBytes() -> [String] { sorted { $0.comesBefore(byBytes: $1) } }
+}
+
+extension String {
+    /// Whether the text comes before another in the order of their UTF-8.
+    fileprivate func comesBefore(byBytes other: String) -> Bool {
+        let comesBefore = utf8.withContiguousStorageIfAvailable { mine in
+            other.utf8.withContiguousStorageIfAvailable { Self.precedes(mine, $0) }
+        }
+        return (comesBefore ?? nil) ?? utf8.lexicographicallyPrecedes(other.utf8)
+    }
+
+    private static func precedes(_ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let bytes = one.baseAddress, let others = other.baseAddress else { return one.count < other.count }
+        let order = memcmp(bytes, others, Swift.min(one.count, other.count))
+        return order == 0 ? one.count < other.count : order < 0
     }
 }

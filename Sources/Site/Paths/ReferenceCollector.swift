@@ -28,8 +28,9 @@ struct ReferenceCollector {
 
     /// The references, sorted by the bytes of their paths.
     var sources: [SourceReference] {
-        references.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { _, reference in
-            SourceReference(
+        references.values.map(\.path).sortedByBytes().compactMap { path in
+            guard let reference = references[Array(path.utf8)] else { return nil }
+            return SourceReference(
                 path: reference.path,
                 spellings: reference.spellings.map { String(bytes: $0) }.sortedByBytes(),
                 posts: reference.posts,

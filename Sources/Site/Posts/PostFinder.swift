@@ -38,8 +38,12 @@ struct PostFinder {
             }
         }
         for start in starts { findBelow(start) }
-        var seen: Set<[UInt8]> = []
-        posts = posts.filter { seen.insert(Array($0.utf8)).inserted }.sortedByBytes()
+        var unique: [String] = []
+        unique.reserveCapacity(posts.count)
+        for post in posts.sortedByBytes() where !(unique.last.map { $0.utf8.elementsEqual(post.utf8) } ?? false) {
+            unique.append(post)
+        }
+        posts = unique
     }
 
     private mutating func findBelow(_ start: String) {
