@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from measure import Cost, run
@@ -17,6 +18,14 @@ from table import machine, markdown
 PROGRAM = os.environ["ASSETS"]
 BENCH = Path(os.environ["ASSETS_BENCH_DIR"])
 COLUMNS = ["build", "posts", "wall s", "CPU s", "peak MB", "variants made"]
+
+
+def measured(command: list[str]) -> tuple[Cost, str]:
+    """The cost of a command and its output. A process counts the memory of the one that it was forked from, so a small
+    program stands in between."""
+    with tempfile.NamedTemporaryFile() as file:
+        cost, output = run(["/usr/bin/time", "--format=%M", f"--output={file.name}", *command])
+        return replace(cost, peak=int(file.read()) * 1024), output
 
 
 class Bench:
@@ -36,7 +45,7 @@ class Bench:
             prepare(number)
             # A file as young as the run that reads it is read once more by the next run, which would blur the rows.
             time.sleep(0.1)
-            results.append(run(command))
+            results.append(measured(command))
         cost, output = min(results, key=lambda result: result[0].wall)
         cpu, peak = min(cost.cpu for cost, _ in results), max(cost.peak for cost, _ in results)
         self.rows.append([name, f"{self.site.posts:,}", f"{cost.wall:.3f}", f"{cpu:.3f}", f"{peak / 1e6:.0f}",
@@ -98,6 +107,7 @@ def rows(folder: Path, posts: int, rounds: int, short: bool) -> list[list[str]]:
     if not short:
         bench.process("state lost", forget, 1)
     site.commit()
+    run([PROGRAM, "process", "--quiet", str(folder)])
     bench.process("nothing changed, once more")
     bench.beside("git status", ["git", "-C", str(folder), "status", "--short"])
     bench.beside("lstat of every file (C, nftw)", [str(BENCH / "walk"), str(folder)])

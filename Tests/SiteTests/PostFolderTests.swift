@@ -31,6 +31,14 @@ struct PostFolderTests {
         #expect(scan.sources.first?.posts == ["_news/a.md", "pages/c.md"])
     }
 
+    @Test("a post that several configured paths lead to is read once, in the order of bytes")
+    func overlapping() throws {
+        let posts = ["_news/a.md", "_news/a/b.md", "_news/e\u{301}.md", "_news/f.md"]
+        let scan = try site(posts).scan(SiteOptions(posts: ["_news/f.md", "_news", "_news/a.md"]))
+        #expect(scan.posts == 4)
+        #expect(scan.sources.first?.posts.map { Array($0.utf8) } == posts.map { Array($0.utf8) })
+    }
+
     @Test("configured folders that are not there or not in the site are reported")
     func wrongFolders() throws {
         let scan = try site([]).scan(SiteOptions(posts: ["_new", "../.."]))
