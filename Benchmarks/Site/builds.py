@@ -92,7 +92,7 @@ def rows(folder: Path, posts: int, rounds: int, short: bool) -> list[list[str]]:
 
     cold = bench.process(f"first, planned only ({plan.removeprefix('--')})", forget, 1, plan)
     if plan != "--dry-run":
-        print(f"{posts / cold.wall:.0f} jobs a second from nothing into the queue", file=sys.stderr)
+        print(f"From nothing into the queue: {posts:,} jobs, {posts / cold.wall:,.0f} a second.\n", flush=True)
     bench.process("first", forget, 1)
     # Folders and files that the first run made are new to the second one.
     bench.process("second", rounds=1)
