@@ -23,7 +23,7 @@ struct VariantStock: Sendable {
 
     /// - Parameter published: The lengths of the files that are there, by name.
     init(state: SiteState, work: WorkList, published: [String: Int]) {
-        known = work.existing
+        known = work.known
         let gone = Set(work.vanished)
         vanished = gone
         self.published = published

@@ -3,6 +3,7 @@ import GRDB
 import Presets
 import Rendering
 import Site
+import Store
 
 /// Reads every published variant that is wanted, and lets the next run make again what is not what was written.
 public struct Verifier: Sendable {
@@ -32,14 +33,14 @@ public struct Verifier: Sendable {
         try await project.naming {
             let candidates = try await candidates()
             var report = VerifyReport()
-            var lost: [String] = []
+            var lost: [VariantRecord] = []
             for start in stride(from: 0, to: candidates.count, by: Self.batch) {
                 try Task.checkCancellation()
                 let batch = Array(candidates[start..<min(start + Self.batch, candidates.count)])
                 let states = try await crew.map(batch) { _, candidate in try await offPool { candidate.file.verify() } }
                 for (candidate, state) in zip(batch, states) {
                     count(candidate, state, in: &report)
-                    if case .damaged = state, let key = candidate.file.record?.key { lost.append(key) }
+                    if case .damaged = state, let record = candidate.file.record { lost.append(record) }
                 }
                 observe(.verifying(done: start + batch.count, of: candidates.count))
             }
@@ -77,11 +78,20 @@ public struct Verifier: Sendable {
         }
     }
 
+    /// Gives rows another length where the file has that which was written, so that the next run makes the variants again; were they forgotten, it
+    /// would take the damaged files for variants by their names.
+    ///
     /// What the last run saw goes first: with it, a run would not even ask the catalog.
-    private func forget(_ keys: [String]) async throws {
-        guard !keys.isEmpty else { return }
+    private func forget(_ records: [VariantRecord]) async throws {
+        guard !records.isEmpty else { return }
         let (catalog, memory) = (project.catalog, project.memory)
         try await offPool { memory.forget() }
-        try await project.database.write { try catalog.forgetVariants(keys: keys, in: $0) }
+        let store = Store(folder: project.layout.variants)
+        try await project.database.write { db in
+            for var record in records where store.size(of: record.name) == record.bytes {
+                record.bytes += 1
+                try catalog.record(record, in: db)
+            }
+        }
     }
 }

@@ -34,8 +34,12 @@ struct Recovery: Sendable {
     ///
     /// - Returns: Whether there were any.
     func adopt(_ work: WorkList, sizes: [String: Int]) async throws -> Bool {
+        // What the catalog knows to be another file than was written is no variant, whatever its header says.
+        let damaged = Set(work.vanished)
         let found = work.items.flatMap { item in
-            item.variants.filter { sizes[$0.name] != nil }.map { (variant: $0, source: item.source.record.id) }
+            item.variants.filter { sizes[$0.name] != nil && !damaged.contains($0.key) }.map {
+                (variant: $0, source: item.source.record.id)
+            }
         }
         guard !found.isEmpty else { return false }
         let (limits, catalog) = (project.configuration.limits, project.catalog)
