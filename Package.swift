@@ -56,7 +56,7 @@ let package = Package(
     ],
     targets: [
         .executableTarget(name: "assets", dependencies: ["AssetsCommands"], swiftSettings: strict),
-        room("AssetsCommands", ["Service", argumentParser]),
+        room("AssetsCommands", ["Service", "Presets", argumentParser]),
         room(
             "Service",
             ["Site", "FileStamps", "Catalog", "JobQueue", "Workers", "Store", "Manifest", "Presets", "Rendering", grdb]

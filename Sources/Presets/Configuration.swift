@@ -45,6 +45,8 @@ public struct Configuration: Sendable, Hashable {
     public var limits = Limits()
     /// The most bytes that a variant may have, by preset and format; what is not listed may have any.
     public var budgets: [String: [ImageFormat: Int]] = [:]
+    /// How long `assets clean` keeps what nothing calls for any more.
+    public var grace = GracePeriod.standard
 
     /// Makes a configuration of presets alone.
     public init(presets: [Preset]) {

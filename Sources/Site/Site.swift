@@ -51,6 +51,7 @@ public struct Site: Sendable {
             sources: collector.sources,
             findings: findings + finder.findings + collector.findings,
             untold: collector.untold,
+            closed: finder.closed,
             posts: posts.count,
             baseURL: configuration.baseURL,
             generator: generator,

@@ -8,6 +8,8 @@ public struct SiteScan: Sendable {
     public var findings: [Finding]
     /// Posts whose front matter names a picture and says nowhere in words what it shows, in the order of the posts.
     public var untold: [PostPlace]
+    /// What may be or hold posts and cannot be looked into, as a folder without permission; no error by itself.
+    public var closed: [String]
     /// The number of files that count as posts.
     public var posts: Int
     /// What stands before every path in the site's URLs, `""` or such as `/blog`.

@@ -5,7 +5,7 @@ import Testing
 @Suite("The command line")
 struct CommandLineTests {
     private static let verbs = [
-        "init", "process", "check", "verify", "explain", "jobs", "retry", "presets", "score", "doctor",
+        "init", "process", "check", "verify", "explain", "jobs", "retry", "clean", "presets", "score", "doctor",
     ]
 
     @Test("explains every verb", arguments: verbs)
@@ -42,6 +42,11 @@ struct CommandLineTests {
             (["process", "/etc/hostname"], "expected --output"),
             (["process", "/etc/hostname", "--output", "/tmp/x"], "expected --preset"),
             (["process", "/etc/hostname", "--output", "/tmp/x", "--preset", "hedaer"], "there is no preset 'hedaer'"),
+            (
+                ["clean", "--grace", "30"],
+                "expected a time from 0s to 3650d, as 30d or 12h, for --grace, received '30'"
+            ),
+            (["clean", "--undo", "--apply"], "expected --undo alone"),
             (["proces"], "proces"),
             (["check", "--json", "--format", "gitlab", "/tmp"], "expected --json or --format gitlab, received both"),
             (["presets", "show", "nothing"], "expected one of card, header, social, thumb"),

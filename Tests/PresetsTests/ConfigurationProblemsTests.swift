@@ -18,7 +18,7 @@ struct ConfigurationProblemsTests {
         Fault(
             "threads: 4",
             "1:1: unknown key 'threads' in the configuration; "
-                + "the keys are presets, posts, keys, bodies, output, manifest, details, base_url, limits, budgets"
+                + "the keys are presets, posts, keys, bodies, output, manifest, details, base_url, limits, budgets, clean"
         ),
         Fault("presets: [header]", "1:10: expected a mapping, as header: {…}, for presets, received a list"),
         Fault(
@@ -154,6 +154,11 @@ struct ConfigurationProblemsTests {
             "budgets: {social: {png: 1MB, webp: 1MB}}",
             "1:30: preset 'social' makes no webp; remove budgets.social.webp, or add the format there"
         ),
+        Fault(
+            "clean: {grace: 30}",
+            "1:16: expected a time from 0s to 3650d, as 30d or 12h, for clean.grace, received 30"
+        ),
+        Fault("clean: {grase: 30d}", "1:9: unknown key 'grase' in clean; did you mean 'grace'?"),
     ]
 
     @Test("each is told with its place, the expected and the received", arguments: faults)

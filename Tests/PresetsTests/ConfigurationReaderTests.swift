@@ -36,6 +36,7 @@ struct ConfigurationReaderTests {
             budgets:
               hero: {jxl: 1500}
               card: {jpeg: 80KB, png: 1MB}
+            clean: {grace: 90d}
             """
         var expected = Configuration(presets: try BuiltInPresets.all())
         expected.posts = ["_posts", "news/_posts"]
@@ -52,6 +53,7 @@ struct ConfigurationReaderTests {
         expected.presets.append(Preset(name: "hero", widths: [640], formats: [.jxl]))
         expected.presets.sort { $0.name < $1.name }
         expected.budgets = ["hero": [.jxl: 1500], "card": [.jpeg: 80_000, .png: 1_000_000]]
+        expected.grace = try #require(GracePeriod("90d"))
         #expect(try read(yaml) == expected)
     }
 
@@ -108,5 +110,28 @@ struct ConfigurationReaderTests {
     @Test("a deadline has seconds, minutes or hours", arguments: [("90", 90), ("90s", 90), ("2m", 120), ("1h", 3600)])
     func deadline(written: String, read expected: Int) throws {
         #expect(try read("limits: {deadline: \(written)}").limits.deadline == expected)
+    }
+
+    @Test(
+        "a grace has seconds, minutes, hours or days, and is written in the largest that fits",
+        arguments: [
+            ("0s", 0, "0s"), ("90s", 90, "90s"), ("120m", 7200, "2h"), ("36h", 129_600, "36h"),
+            ("30d", 2_592_000, "30d"),
+            ("0d", 0, "0s"),
+        ]
+    )
+    func grace(written: String, seconds: Int, words: String) throws {
+        let grace = try read("clean: {grace: \(written)}").grace
+        #expect(grace.seconds == seconds)
+        #expect(grace.description == words)
+        #expect(GracePeriod(written) == grace)
+    }
+
+    @Test(
+        "a grace without unit, of another unit, or past ten years is none",
+        arguments: ["30", "", "d", "-1d", "1w", "3651d"]
+    )
+    func noGrace(written: String) {
+        #expect(GracePeriod(written) == nil)
     }
 }

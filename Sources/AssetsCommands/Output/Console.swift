@@ -14,9 +14,10 @@ enum Console {
     /// Prints data.
     static func print(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
 
-    /// Prints a value as JSON, keys sorted.
+    /// Prints a value as JSON, keys sorted and dates as `2026-11-22T12:00:00Z`.
     static func print(json value: some Encodable) throws {
         let encoder = JSONEncoder()
+        encoder.dateEncodingStrategy = .iso8601
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         print(String(decoding: try encoder.encode(value), as: UTF8.self))
     }

@@ -2,7 +2,7 @@
 public enum ConfigurationReader {
     /// The keys that the file may have, in the order in which the documentation lists them.
     static let keys = [
-        "presets", "posts", "keys", "bodies", "output", "manifest", "details", "base_url", "limits", "budgets",
+        "presets", "posts", "keys", "bodies", "output", "manifest", "details", "base_url", "limits", "budgets", "clean",
     ]
 
     /// The configuration of a site.
@@ -44,6 +44,7 @@ public enum ConfigurationReader {
         }
         let presets = configuration.presets
         fields.read("budgets", into: &configuration.budgets, &problems) { $0.budgets(for: presets, problems: &$1) }
+        fields.read("clean", into: &configuration.grace, &problems) { $0.grace(over: defaults.grace, problems: &$1) }
         if configuration.manifest.hasPrefix(configuration.output + "/") {
             // The folder belongs to the variants: whatever else lies there may be swept away.
             let position = (fields["manifest"] ?? fields["output"])?.valuePosition ?? .start

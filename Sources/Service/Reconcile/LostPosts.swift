@@ -3,16 +3,18 @@ import Manifest
 import Site
 
 extension Project {
-    /// Stops where every post is gone and the manifest still lists pictures: an unmounted or unreadable folder must not
-    /// take the pictures off every page.
+    /// Whether every post is gone and the manifest still lists pictures, as where a folder is not mounted or not readable.
+    func hasLostPosts(_ scan: SiteScan) -> Bool {
+        guard scan.posts == 0 else { return false }
+        let bytes = FileManager.default.contents(atPath: layout.path(layout.manifest))
+        return bytes.map { Array($0) != Manifest().encoded() } ?? false
+    }
+
+    /// Stops where posts are lost, which must not take the pictures off every page.
     ///
     /// - Throws: `ProjectError.lostPosts`.
     func keepFromLosingAll(_ state: SiteState) throws {
-        guard state.survey.scan.posts == 0 else { return }
-        let file = layout.path(layout.manifest)
-        guard let bytes = FileManager.default.contents(atPath: file), Array(bytes) != Manifest().encoded() else {
-            return
-        }
+        guard hasLostPosts(state.survey.scan) else { return }
         throw ProjectError.lostPosts(path: layout.root, manifest: layout.manifest)
     }
 }

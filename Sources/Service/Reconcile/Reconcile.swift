@@ -147,6 +147,7 @@ public struct Reconcile: Sendable {
         let current: WorkList
         if let work { current = work } else { current = try await project.work(for: state, crew: crew) }
         var summary = try await count(current, state, into: summary)
+        try await project.liftMarks(from: current.existing)
         let catalog = project.catalog
         let looks = try await project.database.read { try catalog.sources(in: $0).compactMapValues(\.look) }
         let builder = ManifestBuilder(

@@ -27,6 +27,9 @@ enum StarterConfiguration {
         #  bytes: 200MB
         #  deadline: 120s
 
+        # How long 'assets clean' keeps variants that nothing calls for any more.
+        #clean: {grace: 30d}
+
         # The recipes: header, card, thumb and social are built in, and 'assets presets show header' prints one.
         #presets:
         #  header:

@@ -13,6 +13,8 @@ struct PostFinder {
     private(set) var findings: [Finding] = []
     /// The folders that were listed, as they were before.
     private(set) var folders: [StampIndex.Entry] = []
+    /// Folders that may hold folders of posts and cannot be looked into.
+    private(set) var closed: [String] = []
     /// Folders that should be there and are not.
     private(set) var absent: [String] = []
 
@@ -77,7 +79,8 @@ struct PostFinder {
             folders.append(StampIndex.Entry(path: path.isEmpty ? "." : path, stamp: stamp))
         }
         guard let stream = opendir(folder.absolute(path)) else {
-            if isPosts { findings.append(unreadable(path, because: String(cString: strerror(errno)))) }
+            let reason = String(cString: strerror(errno))
+            if isPosts { findings.append(unreadable(path, because: reason)) } else { closed.append(path) }
             return
         }
         defer { closedir(stream) }
@@ -99,7 +102,8 @@ struct PostFinder {
         case .outside where isPosts:
             let clause = "is a symbolic link out of the site, so it is not read; put the file itself there"
             findings.append(Finding(.outside, post: path, line: nil, value: path, clause))
-        case .file, .outside, .special, .absent, .loop, .refused: return
+        case .refused: closed.append(path)
+        case .file, .outside, .special, .absent, .loop: return
         }
     }
 

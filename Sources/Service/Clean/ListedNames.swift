@@ -1,0 +1,30 @@
+/// The file names in what templates read.
+enum ListedNames {
+    /// Those of the given names that a manifest lists, found without reading its structure: names of variants have no
+    /// character that JSON or URLs would write otherwise.
+    static func among(_ names: Set<String>, in manifest: some Sequence<UInt8>) -> Set<String> {
+        var listed: Set<String> = []
+        var word: [UInt8] = []
+        func end() {
+            // Shorter words are no names: a stem, a width, a key and an extension take more.
+            if word.count > 16 {
+                let text = String(decoding: word, as: UTF8.self)
+                if names.contains(text) { listed.insert(text) }
+            }
+            word.removeAll(keepingCapacity: true)
+        }
+        for byte in manifest {
+            if isPlain(byte) { word.append(byte) } else { end() }
+        }
+        end()
+        return listed
+    }
+
+    /// Whether a byte is an ASCII letter or digit, `-`, `_` or `.`.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
+        default: false
+        }
+    }
+}
