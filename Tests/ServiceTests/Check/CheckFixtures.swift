@@ -20,6 +20,7 @@ enum CheckFixtures {
             sources: sources.map(\.reference),
             findings: findings,
             untold: untold,
+            closed: [],
             posts: 1,
             baseURL: "",
             generator: .jekyll,
