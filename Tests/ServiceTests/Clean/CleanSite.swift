@@ -74,8 +74,8 @@ struct CleanSite {
         }
     }
 
-    /// The published files.
-    func files() throws -> [String: Data] { try folder.files(in: "assets/variants") }
+    /// The published files, and those of others beside them.
+    func files() throws -> [String: Data] { try folder.files(in: "assets/variants", but: [".ledger"]) }
 
     private func withCrew<Value>(_ body: (Project, Crew) async throws -> Value) async throws -> Value {
         let project = try await Project.open(folder.path, contention: .wait {})
