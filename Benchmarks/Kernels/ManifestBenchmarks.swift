@@ -66,12 +66,8 @@ private func image(of picture: SitePicture) -> ManifestImage {
         focus: ManifestImage.Focus(x: 0.5, y: 0.35)
     )
     for (preset, formats) in picture.uses {
-        image.presets[preset.name] = ManifestPreset.make(
-            formats: formats.map { (mediaType: $0.format.mediaType, variants: $0.files.map(variant)) },
-            sizes: preset.sizes,
-            loading: preset.loading.rawValue,
-            fetchPriority: preset.fetchPriority.rawValue,
-            isSocial: preset.name == "social"
+        image.presets[preset.name] = ManifestPreset(
+            formats: formats.map { (mediaType: $0.format.mediaType, variants: $0.files.map(variant)) }
         )
     }
     return image

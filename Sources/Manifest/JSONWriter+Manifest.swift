@@ -13,10 +13,15 @@ extension JSONWriter {
         }
     }
 
-    mutating func image(_ image: ManifestImage) {
+    /// Writes one picture; with `details`, with every file of it too.
+    mutating func image(_ image: ManifestImage, details: Bool) {
         var members: [String: (inout JSONWriter) -> Void] = [:]
-        for (name, preset) in image.presets where !ManifestImage.reservedNames.contains(name) {
-            members[name] = { $0.preset(preset) }
+        let presets = image.presets.filter { !ManifestImage.reservedNames.contains($0.key) }
+        if !presets.isEmpty {
+            let prefix = image.prefix
+            members["prefix"] = { $0.string(prefix) }
+            for (name, preset) in presets { members[name] = { $0.string(preset.text(prefix: prefix)) } }
+            if details { members["variants"] = { $0.variants(presets) } }
         }
         members["color"] = image.color.map { color in { $0.string(color) } }
         members["focus"] = image.focus.map { focus in { $0.focus(focus) } }
@@ -32,6 +37,15 @@ extension JSONWriter {
         }
     }
 
+    /// Writes how the pictures of one preset are laid out.
+    mutating func layout(_ layout: ManifestLayout) {
+        object { object in
+            if let priority = layout.fetchPriority { object.member("fetchpriority", priority) }
+            object.member("loading", layout.loading)
+            object.member("sizes", layout.sizes)
+        }
+    }
+
     private mutating func focus(_ focus: ManifestImage.Focus) {
         object {
             $0.key("x")
@@ -41,61 +55,16 @@ extension JSONWriter {
         }
     }
 
-    private mutating func preset(_ preset: ManifestPreset) {
-        switch preset {
-        case .picture(let picture): object { $0.picture(picture) }
-        case .social(let social): object { $0.social(social) }
-        }
-    }
-
-    private mutating func social(_ social: ManifestSocial) {
-        member("height", social.height)
-        member("type", social.type)
-        member("url", social.url)
-        member("width", social.width)
-    }
-
-    private mutating func picture(_ picture: ManifestPicture) {
-        if let priority = picture.fetchPriority { member("fetchpriority", priority) }
-        if let formats = picture.formats {
-            key("formats")
-            object { $0.formats(formats) }
-        }
-        member("height", picture.img.height)
-        key("img")
-        object {
-            $0.member("height", picture.img.height)
-            $0.member("src", picture.img.src)
-            $0.member("srcset", picture.img.srcset)
-            $0.member("width", picture.img.width)
-        }
-        member("loading", picture.loading)
-        if let preload = picture.preload {
-            key("preload")
-            object {
-                $0.member("imagesizes", preload.imagesizes)
-                $0.member("imagesrcset", preload.imagesrcset)
-                $0.member("type", preload.type)
+    private mutating func variants(_ presets: [String: ManifestPreset]) {
+        object { object in
+            for (name, preset) in Self.sorted(presets) {
+                object.key(name)
+                object.object { $0.formats(preset.formats) }
             }
         }
-        member("sizes", picture.sizes)
-        key("sources")
-        array { array in
-            for source in picture.sources { array.object { $0.source(source) } }
-        }
-        member("width", picture.img.width)
     }
 
-    private mutating func source(_ source: ManifestPicture.Source) {
-        member("height", source.height)
-        if let media = source.media { member("media", media) }
-        member("sizes", source.sizes)
-        member("srcset", source.srcset)
-        member("type", source.type)
-        member("width", source.width)
-    }
-
-    private mutating func formats(_ formats: [ManifestPicture.Format]) {
+    private mutating func formats(_ formats: [ManifestPreset.Format]) {
         for format in formats.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
             key(format.name)
             array { array in

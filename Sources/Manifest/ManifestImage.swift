@@ -24,7 +24,7 @@ public struct ManifestImage: Sendable, Equatable {
 
     /// Names no preset may have, since they stand beside the presets in the file.
     public static let reservedNames: Set<String> = [
-        "width", "height", "color", "placeholder", "focus", "object_position",
+        "width", "height", "color", "placeholder", "focus", "object_position", "prefix", "variants",
     ]
 
     /// The width in pixels of the source file as it is shown, after EXIF orientation; nil where unknown, as for SVG.
@@ -55,5 +55,16 @@ public struct ManifestImage: Sendable, Equatable {
         self.placeholder = placeholder
         self.focus = focus
         self.presets = presets
+    }
+
+    /// How the URLs of all files begin, up to the last `-` or `/` that they share.
+    var prefix: String {
+        let urls = presets.values.flatMap(\.formats).flatMap { $0.variants.map(\.url.utf8) }
+        guard var shared = urls.first.map({ Array($0)[...] }) else { return "" }
+        for url in urls {
+            while !url.starts(with: shared) { shared.removeLast() }
+        }
+        let end = shared.lastIndex { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") }
+        return String(decoding: shared[..<(end.map { $0 + 1 } ?? 0)], as: UTF8.self)
     }
 }

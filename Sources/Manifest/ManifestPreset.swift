@@ -1,136 +1,59 @@
-/// What one preset made of one picture, in strings that a template prints as they are.
-public enum ManifestPreset: Sendable, Equatable {
-    /// Everything that a `<picture>` element needs.
-    case picture(ManifestPicture)
-    /// The one file that a card on a social network shows.
-    case social(ManifestSocial)
-}
-
-/// Everything that a `<picture>` element needs.
-public struct ManifestPicture: Sendable, Equatable {
-    /// A `<source>` element.
-    public struct Source: Sendable, Equatable {
-        /// The media type, as `image/avif`.
-        public var type: String
-        /// The media query of an art-directed source; nil where the source serves every screen.
-        public var media: String?
-        /// The width and height in pixels of the largest file.
-        public var width: Int, height: Int
-        /// All files with their widths, rising.
-        public var srcset: String
-        /// How wide the picture is laid out.
-        public var sizes: String
-
-        /// Makes a source.
-        public init(type: String, media: String? = nil, width: Int, height: Int, srcset: String, sizes: String) {
-            self.type = type
-            self.media = media
-            self.width = width
-            self.height = height
-            self.srcset = srcset
-            self.sizes = sizes
-        }
-    }
-
-    /// The `<img>` element, which every browser understands.
-    public struct Img: Sendable, Equatable {
-        /// The URL of the largest file.
-        public var src: String
-        /// The width and height in pixels of the largest file.
-        public var width: Int, height: Int
-        /// All files with their widths, rising.
-        public var srcset: String
-
-        /// Makes an image element.
-        public init(src: String, width: Int, height: Int, srcset: String) {
-            self.src = src
-            self.width = width
-            self.height = height
-            self.srcset = srcset
-        }
-    }
-
-    /// The `<link rel="preload" as="image">` of the first format; browsers that lack the format skip it by its type.
-    public struct Preload: Sendable, Equatable {
-        /// The media type.
-        public var type: String
-        /// The value of `imagesrcset`.
-        public var imagesrcset: String
-        /// The value of `imagesizes`.
-        public var imagesizes: String
-
-        /// Makes a preload link.
-        public init(type: String, imagesrcset: String, imagesizes: String) {
-            self.type = type
-            self.imagesrcset = imagesrcset
-            self.imagesizes = imagesizes
-        }
-    }
-
-    /// All files of one format.
+/// What one preset made of one picture: the files that exist.
+public struct ManifestPreset: Sendable, Equatable {
+    /// The files of one format.
     public struct Format: Sendable, Equatable {
-        /// The format's name, the media type without `image/`.
-        public var name: String
+        /// The media type without `image/`, as `avif`.
+        public let name: String
         /// The files, widths rising.
-        public var variants: [ManifestVariant]
-
-        /// Makes the list of one format's files.
-        public init(name: String, variants: [ManifestVariant]) {
-            self.name = name
-            self.variants = variants
-        }
+        public let variants: [ManifestVariant]
     }
 
-    /// How wide the picture is laid out, the value of the `sizes` attribute.
-    public var sizes: String
-    /// The value of the `loading` attribute.
-    public var loading: String
-    /// The value of the `fetchpriority` attribute; nil where it is the browser's choice.
-    public var fetchPriority: String?
-    /// All formats but the last, in the order a browser should consider them.
-    public var sources: [Source]
-    /// The last format.
-    public var img: Img
-    /// The first format, for pages that load this picture before all else; nil where it is loaded lazily, since a
-    /// preload link would defeat that and the file of a large site is an eighth smaller without.
-    public var preload: Preload?
-    /// Every file with its length, for templates that build their own markup; nil where nobody asked for it.
-    public var formats: [Format]?
+    /// Every format that has files but the last, in the order a browser should consider them.
+    public let sources: [Format]
+    /// The last format, which every browser reads.
+    public let fallback: Format
+    /// The file of the last format that an `<img>` names in its `src`.
+    public let largest: ManifestVariant
 
-    /// Makes the record of one preset; `ManifestPreset.make` does so from lists of files.
-    public init(
-        sizes: String,
-        loading: String,
-        fetchPriority: String?,
-        sources: [Source],
-        img: Img,
-        preload: Preload? = nil,
-        formats: [Format]? = nil
-    ) {
-        self.sizes = sizes
-        self.loading = loading
-        self.fetchPriority = fetchPriority
-        self.sources = sources
-        self.img = img
-        self.preload = preload
-        self.formats = formats
+    /// Puts the files in order.
+    ///
+    /// - Parameter formats: every format of the preset in its order with its files in any order; the last is the
+    ///   fallback that every browser reads.
+    /// - Returns: nil where the fallback has no file yet, since a `<picture>` without one shows nothing in some browsers.
+    public init?(formats: [(mediaType: String, variants: [ManifestVariant])]) {
+        let listed = formats.map { format in
+            let prefix = "image/"
+            let type = format.mediaType
+            return Format(
+                name: type.hasPrefix(prefix) ? String(type.dropFirst(prefix.count)) : type,
+                variants: format.variants.sorted { $0.width < $1.width }
+            )
+        }
+        guard let fallback = listed.last, let largest = fallback.variants.last else { return nil }
+        self.sources = listed.dropLast().filter { !$0.variants.isEmpty }
+        self.fallback = fallback
+        self.largest = largest
+    }
+
+    /// All formats that have files, in their order.
+    var formats: [Format] { sources + [fallback] }
+
+    /// The preset in one string, since a YAML reader takes as long for a short value as for a long one.
+    ///
+    /// - Parameter prefix: how the URLs of all files begin; `*` stands for it.
+    /// - Returns: fields between bars: width `x` height of the largest file, the `srcset` of the last format, then of
+    ///   every other format its name, a space and its `srcset`.
+    func text(prefix: String) -> String {
+        var text = "\(largest.width)x\(largest.height)|" + fallback.srcset(prefix: prefix)
+        for source in sources { text += "|\(source.name) " + source.srcset(prefix: prefix) }
+        return text
     }
 }
 
-/// The one file that a card on a social network shows.
-public struct ManifestSocial: Sendable, Equatable {
-    /// The URL, with the site's base but without its host.
-    public var url: String
-    /// The width and height in pixels.
-    public var width: Int, height: Int
-    /// The media type.
-    public var type: String
-
-    /// Makes the record of one file.
-    public init(url: String, width: Int, height: Int, type: String) {
-        self.url = url
-        self.width = width
-        self.height = height
-        self.type = type
+extension ManifestPreset.Format {
+    fileprivate func srcset(prefix: String) -> String {
+        let length = prefix.utf8.count
+        return variants.map { "*\(String(decoding: $0.url.utf8.dropFirst(length), as: UTF8.self)) \($0.width)w" }
+            .joined(separator: ", ")
     }
 }

@@ -71,7 +71,7 @@ public struct Preset: Sendable, Hashable {
 
     /// Names no preset may have, since templates find facts of the picture under them, beside the presets.
     public static let reservedNames: Set<String> = [
-        "width", "height", "color", "placeholder", "focus", "object_position",
+        "width", "height", "color", "placeholder", "focus", "object_position", "prefix", "variants",
     ]
 
     /// The name templates use, letters, digits, `-` and `_`.

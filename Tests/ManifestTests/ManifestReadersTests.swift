@@ -60,12 +60,16 @@ struct ManifestReadersTests {
         "the schema refuses what templates could not use",
         .enabled(if: python != nil, "needs python3-jsonschema"),
         arguments: [
-            (#""width":940"#, #""width":"940""#), (#""version":1"#, #""version":2"#),
-            (#""color":"#, #""colour":"#), (#" 320w, "#, #" 320, "#), (#""images":{"#, #""images":{"/x":{},"#),
+            (#""width":940"#, #""width":"940""#), (#""version":2"#, #""version":1"#),
+            (#""color":"#, #""colour":"#), (#" 320w, "#, #" 320, "#), (#"|avif "#, #"|"#), (#""loading":"lazy","#, ""),
+            (#""images":{"#, #""images":{"/x":{},"#),
         ]
     )
     func schemaRefuses(right: String, wrong: String) throws {
-        let text = String(decoding: Manifest(images: ["a.jpg": Samples.full("a")]).encoded(), as: UTF8.self)
+        let text = String(
+            decoding: Manifest(images: ["a.jpg": Samples.full("a")], presets: Samples.presets).encoded(),
+            as: UTF8.self
+        )
         let broken = text.replacingOccurrences(of: right, with: wrong)
         #expect(broken != text)
         #expect(try schemaErrors(Array(broken.utf8)).first != "0")

@@ -15,37 +15,25 @@ enum Samples {
     }
 
     /// What a preset of three formats made.
-    static func picture(
-        _ name: String,
-        widths: [Int] = [320, 640],
-        sizes: String = "100vw",
-        loading: String = "eager",
-        fetchPriority: String = "high",
-        details: Bool = false
-    ) -> ManifestPreset? {
-        ManifestPreset.make(
-            formats: [
-                ("image/avif", variants(name, "avif", widths)),
-                ("image/webp", variants(name, "webp", widths)),
-                ("image/jpeg", variants(name, "jpg", widths)),
-            ],
-            sizes: sizes,
-            loading: loading,
-            fetchPriority: fetchPriority,
-            details: details
-        )
+    static func picture(_ name: String, widths: [Int] = [320, 640]) -> ManifestPreset? {
+        ManifestPreset(formats: [
+            ("image/avif", variants(name, "avif", widths)),
+            ("image/webp", variants(name, "webp", widths)),
+            ("image/jpeg", variants(name, "jpg", widths)),
+        ])
     }
 
     /// What the preset `social` made.
     static func social(_ name: String) -> ManifestPreset? {
-        ManifestPreset.make(
-            formats: [("image/jpeg", variants(name, "jpg", [1200]))],
-            sizes: "100vw",
-            loading: "eager",
-            fetchPriority: "auto",
-            isSocial: true
-        )
+        ManifestPreset(formats: [("image/jpeg", variants(name, "jpg", [1200]))])
     }
+
+    /// How the presets of `full` are laid out.
+    static let presets = [
+        "header": ManifestLayout(sizes: "100vw", loading: "eager", fetchPriority: "high"),
+        "card": ManifestLayout(sizes: "(min-width: 768px) 340px, 100vw", loading: "lazy", fetchPriority: "auto"),
+        "social": ManifestLayout(sizes: "1200px", loading: "eager", fetchPriority: "auto"),
+    ]
 
     /// A picture with everything the file can say.
     static func full(_ name: String) -> ManifestImage {
@@ -57,13 +45,7 @@ enum Samples {
             focus: ManifestImage.Focus(x: 0.5, y: 0.35)
         )
         image.presets["header"] = picture(name)
-        image.presets["card"] = picture(
-            name,
-            sizes: "(min-width: 768px) 340px, 100vw",
-            loading: "lazy",
-            fetchPriority: "auto",
-            details: true
-        )
+        image.presets["card"] = picture(name)
         image.presets["social"] = social(name)
         return image
     }
@@ -82,7 +64,7 @@ enum Samples {
 
     /// A manifest of pictures with odd names and odd spellings.
     static var odd: Manifest {
-        var manifest = Manifest()
+        var manifest = Manifest(presets: presets, details: true)
         for name in oddNames {
             manifest.images[name] = full(name)
             manifest.addAlias("/\(name)", of: name)

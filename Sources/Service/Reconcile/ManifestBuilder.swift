@@ -21,11 +21,12 @@ struct ManifestBuilder: Sendable {
     ///
     /// - Parameter known: The variants that exist, and those that were withheld, by key.
     func build(_ plans: [SourcePlan], known: [String: VariantRecord], looks: [Int64: SourceRecord.Look]) -> Manifest {
-        var manifest = Manifest()
+        var manifest = Manifest(details: details)
         for plan in plans {
             let reference = plan.source.reference
             let look = looks[plan.source.record.id]
             manifest.images[reference.path] = image(plan, known: known, look: look)
+            for use in plan.uses { manifest.presets[use.preset.name] = Self.layout(use.preset) }
             for spelling in reference.spellings { manifest.addAlias(spelling, of: reference.path) }
         }
         return manifest
@@ -44,17 +45,20 @@ struct ManifestBuilder: Sendable {
     private func preset(_ use: PresetUse, known: [String: VariantRecord]) -> ManifestPreset? {
         let offer = FormatOffer(use, known: known)
         let formats = use.formats.filter { offer.reasons[$0.format] == nil }
-        return ManifestPreset.make(
+        return ManifestPreset(
             formats: formats.map { format, variants in
                 // One that another preset offers may be withheld here, and the other way round.
                 let files = variants.compactMap { known[$0.key] }.filter { !$0.isWithheld }
                 return (mediaType: format.mediaType, variants: files.map(variant))
-            },
-            sizes: use.preset.sizes,
-            loading: use.preset.loading.rawValue,
-            fetchPriority: use.preset.fetchPriority.rawValue,
-            isSocial: use.preset.name == "social",
-            details: details
+            }
+        )
+    }
+
+    private static func layout(_ preset: Preset) -> ManifestLayout {
+        ManifestLayout(
+            sizes: preset.sizes,
+            loading: preset.loading.rawValue,
+            fetchPriority: preset.fetchPriority.rawValue
         )
     }
 
