@@ -10,6 +10,8 @@ public struct Configuration: Sendable, Hashable {
         public var bytes: Int = 200_000_000
         /// The time one job may take in a worker, in seconds; large variants in slow formats get more.
         public var deadline: Int = 120
+        /// All published variants together, in bytes; nil for no bound.
+        public var published: Int?
 
         /// The defaults.
         public init() {}

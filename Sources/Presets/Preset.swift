@@ -1,3 +1,5 @@
+import Foundation
+
 /// A named recipe for one use of a picture on the page.
 public struct Preset: Sendable, Hashable {
     /// How the picture is brought to the preset's shape.
@@ -86,6 +88,8 @@ public struct Preset: Sendable, Hashable {
     public var formats: [ImageFormat]
     /// The SSIMULACRA2 score that variants of every format reach, 1…95, but for the formats of `quality`.
     public var target: Double
+    /// The day, from midnight UTC, before which posts get no variants of the preset; nil for no such day.
+    public var since: Date?
     /// By how many percent a format's files must be smaller than those of a later format to be published, 0…90.
     public var saving: Int
     /// Encoder quality of the formats that get a fixed one, 1…100.
@@ -115,6 +119,7 @@ public struct Preset: Sendable, Hashable {
         widths: [Int],
         formats: [ImageFormat] = [.avif, .webp, .jpeg],
         target: Double = Preset.defaultTarget,
+        since: Date? = nil,
         saving: Int = 2,
         quality: [ImageFormat: Int] = [:],
         effort: [ImageFormat: Int] = [:],
@@ -132,6 +137,7 @@ public struct Preset: Sendable, Hashable {
         self.widths = widths
         self.formats = formats
         self.target = target
+        self.since = since
         self.saving = saving
         self.quality = quality
         self.effort = effort

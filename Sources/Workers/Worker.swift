@@ -10,11 +10,12 @@ public actor Worker {
     private let queue: DispatchQueue
     private var process: WorkerProcess?
     private var report: CodecReport?
-    private var jobs = 0
+    /// What the process has done, in headers read.
+    private var wear = 0
     private var stopped = false
 
-    /// After so many jobs a process gives way to a fresh one, lest small leaks of codecs add up.
-    private static let jobsPerProcess = 500
+    /// After so much work a process gives way to a fresh one, lest small leaks of codecs add up.
+    private static let longestLife = 50_000
 
     /// Makes a place; nothing is started yet.
     public init(launch: WorkerLaunch = WorkerLaunch()) {
@@ -43,7 +44,7 @@ public actor Worker {
             if case .notStarted = fault { throw fault }
             throw WorkerFault.notStarted(reason: fault.description)
         }
-        jobs = 0
+        wear = 0
     }
 
     /// A process that is ready; one that dies before it is gets a second chance.
@@ -126,11 +127,11 @@ public actor Worker {
     public static let mostVariants = MessageChannel.mostDescriptors - 1
 
     private func perform(_ request: WorkerRequest, descriptors: [Int32], seconds: Int) async throws -> WorkerReply {
-        if process == nil || jobs >= Self.jobsPerProcess {
+        if process == nil || wear >= Self.longestLife {
             try await start()
         }
         guard let process, !stopped else { throw WorkerFault.notStarted(reason: "the run is being stopped") }
-        jobs += 1
+        wear += request.wear
         do {
             let reply = try await blocking {
                 try process.perform(request, descriptors: descriptors, seconds: seconds)
@@ -147,6 +148,16 @@ public actor Worker {
     private func blocking<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             queue.async { continuation.resume(with: Result(catching: body)) }
+        }
+    }
+}
+
+extension WorkerRequest {
+    /// How much work it is, in headers read.
+    fileprivate var wear: Int {
+        switch self {
+        case .inspect: 1
+        case .render, .score: 100
         }
     }
 }

@@ -6,6 +6,13 @@ extension RunSummary {
         var lines = [headline(dryRun: dryRun)]
         if !formats.isEmpty { lines += ["", table] }
         if !planned.isEmpty { lines += ["", dryRun ? "to make:" : "left for the next run:", plan] }
+        if dryRun || cut > 0 {
+            let growth = monthly > 0 ? ", and \(Wording.bytes(monthly)) more a month" : ""
+            lines += ["", "published once all is made: about \(Wording.bytes(projected))\(growth)"]
+        }
+        if cut > 0 {
+            lines.append("\(Wording.count(cut, "older picture")) with fewer variants, to keep within limits.published")
+        }
         if withheld > 0 {
             lines += [
                 "", "\(Wording.count(withheld, "variant")) not published: a later format does as well in fewer bytes",
@@ -21,7 +28,7 @@ extension RunSummary {
             let rest = copies.count > 5 ? ["and \(copies.count - 5) more; --json lists them all"] : []
             lines += [""] + shown + rest
         }
-        if !leftAlone.isEmpty { lines += [""] + leftAlone.map { "shown as it is: \($0.message)" } }
+        if !leftAlone.isEmpty { lines += [""] + shownAsTheyAre }
         return lines.joined(separator: "\n")
     }
 
@@ -35,6 +42,15 @@ extension RunSummary {
 
     private var failed: String {
         failures.isEmpty ? "" : ", \(Wording.count(failures.count, "picture")) with an error"
+    }
+
+    /// Sources without variants, five for each reason, since a limit or a day may hold for thousands.
+    private var shownAsTheyAre: [String] {
+        let reasons = Dictionary(grouping: leftAlone, by: \.reason).sorted { $0.key < $1.key }
+        return reasons.flatMap { reason, sources in
+            let shown = sources.prefix(5).map { "shown as it is: \($0.message)" }
+            return shown + (sources.count > 5 ? ["and \(sources.count - 5) more: \(reason)"] : [])
+        }
     }
 
     private var plan: String {

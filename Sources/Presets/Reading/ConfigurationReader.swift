@@ -60,7 +60,7 @@ public enum ConfigurationReader {
 extension YAMLField {
     /// Bounds on sources, each a number with or without a unit.
     fileprivate func limits(over base: Configuration.Limits, problems: inout ProblemList) -> Configuration.Limits? {
-        let known = ["pixels", "animation_pixels", "bytes", "deadline"]
+        let known = ["pixels", "animation_pixels", "bytes", "deadline", "published"]
         guard let fields = mapping(as: "{pixels: 200MP}", known: known, problems: &problems) else { return nil }
         var limits = base
         fields.read("pixels", into: &limits.pixels, &problems) { $0.quantity(.pixels, problems: &$1) }
@@ -69,6 +69,7 @@ extension YAMLField {
         }
         fields.read("bytes", into: &limits.bytes, &problems) { $0.quantity(.bytes, problems: &$1) }
         fields.read("deadline", into: &limits.deadline, &problems) { $0.quantity(.seconds, problems: &$1) }
+        fields.read("published", into: &limits.published, &problems) { $0.quantity(.bytes, problems: &$1) }
         return limits
     }
 }

@@ -2,7 +2,7 @@
 struct PresetFields {
     /// Every key that a preset may have, in the order in which the documentation lists them.
     static let keys = [
-        "name", "use", "fit", "aspect", "gravity", "widths", "formats", "quality", "saving", "effort", "sizes",
+        "name", "use", "fit", "aspect", "gravity", "widths", "formats", "quality", "since", "saving", "effort", "sizes",
         "loading",
         "fetchpriority", "animation", "transparency", "background", "metadata",
     ]
@@ -40,6 +40,7 @@ struct PresetFields {
         fields.read("widths", into: &preset.widths, &problems) { $0.widths(problems: &$1) }
         fields.read("formats", into: &preset.formats, &problems) { $0.formats(problems: &$1) }
         fields["quality"]?.qualities(into: &preset, problems: &problems)
+        fields.read("since", into: &preset.since, &problems) { $0.day(problems: &$1) }
         fields.read("saving", into: &preset.saving, &problems) { $0.integer(in: 0...90, problems: &$1) }
         fields.read("effort", into: &preset.effort, &problems) { $0.efforts(over: base.effort, problems: &$1) }
         fields.read("sizes", into: &preset.sizes, &problems) { $0.attribute(problems: &$1) }

@@ -1,3 +1,5 @@
+import Foundation
+
 extension YAMLField {
     /// The widest and highest picture of all formats: WebP's limit, the lowest of them.
     private static let pixels = 1...16_383
@@ -48,6 +50,17 @@ extension YAMLField {
             return nil
         }
         return text
+    }
+
+    /// A day, from its midnight in UTC.
+    func day(problems: inout ProblemList) -> Date? {
+        let text = scalarText ?? ""
+        let style = Date.ISO8601FormatStyle().year().month().day()
+        guard text.utf8.count == 10, let day = try? style.parse(text) else {
+            refuse(expected: "a day, as 2024-01-31,", problems: &problems)
+            return nil
+        }
+        return day
     }
 
     /// A colour `#rrggbb`, in lower case.

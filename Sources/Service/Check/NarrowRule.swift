@@ -11,7 +11,8 @@ enum NarrowRule {
         let size = PixelSize(width: header.width, height: header.height)
         return plan.uses.compactMap { use in
             let preset = use.preset
-            guard let slot = SlotWidth.widest(in: preset.sizes) else { return nil }
+            // What other sites show of a link is not a place on a page of this one.
+            guard preset.name != "social", let slot = SlotWidth.widest(in: preset.sizes) else { return nil }
             let width = Geometry.shape(of: preset.fit, in: size).width
             guard width < slot else { return nil }
             let message =

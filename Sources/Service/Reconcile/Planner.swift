@@ -15,6 +15,9 @@ struct Planner: Sendable {
     }
 
     private func use(of preset: Preset, for source: SurveyedSource, stem: String) -> PresetUse {
+        if let since = preset.since, source.reference.newest.map({ $0 < since }) ?? true {
+            return PresetUse(preset: preset, formats: [], leftAlone: "its posts are from before 'since' of its presets")
+        }
         guard case .usable(let header) = source.record.verdict else {
             return PresetUse(preset: preset, formats: [], leftAlone: "it is an SVG drawing")
         }
@@ -58,7 +61,7 @@ enum VariantName {
         let bare = file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
         var stem = ""
         for scalar in bare.unicodeScalars {
-            let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+            let isPlain = ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
             // Generators do not publish files whose names begin with an underscore.
             if isPlain || (scalar == "_" && !stem.isEmpty) {
                 stem.unicodeScalars.append(scalar)

@@ -1,4 +1,5 @@
 import Catalog
+import Foundation
 import JobQueue
 import Presets
 import Rendering
@@ -68,6 +69,24 @@ extension RunSummary {
             )
         }
         planned = ImageFormat.allCases.compactMap { plans[$0] }
+    }
+
+    /// Says what all variants will come to, and how fast that grows.
+    mutating func project(_ state: SiteState, _ work: WorkList) {
+        let sizes = SizeModel(work.known)
+        let dates = state.plans.compactMap(\.source.reference.newest)
+        let season = (dates.max() ?? .distantPast).addingTimeInterval(-90 * 86_400)
+        var counted: Set<String> = []
+        var recent = 0
+        for plan in state.plans {
+            let isRecent = plan.source.reference.newest.map { $0 > season } ?? false
+            for variant in plan.offered(known: work.known) where counted.insert(variant.key).inserted {
+                projected += sizes.bytes(of: variant)
+                recent += isRecent ? sizes.bytes(of: variant) : 0
+            }
+        }
+        monthly = recent / 3
+        cut = state.cut
     }
 
     /// Adds the sources whose jobs were given up, now or in an earlier run.

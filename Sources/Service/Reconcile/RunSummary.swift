@@ -58,6 +58,12 @@ public struct RunSummary: Sendable, Codable {
     public var planned: [Plan] = []
     /// The number of variants that were made and taken away again, since a later format does as well in fewer bytes.
     public var withheld = 0
+    /// The length of all that is published once nothing is missing, in bytes, as far as it can be told.
+    public var projected = 0
+    /// By how much that grows in a month, in bytes, as in the three months before the newest post.
+    public var monthly = 0
+    /// The number of sources that got less than their presets ask for, to keep within `limits.published`.
+    public var cut = 0
     /// The number of variants whose format could not reach the score asked for; each has its best setting.
     public var belowTarget = 0
     /// What exists now, by format.

@@ -11,6 +11,8 @@ struct SiteState: Sendable {
     var plans: [SourcePlan]
     /// The versions of what makes variants, under the site's limits.
     var engine: Engine
+    /// The number of sources that got less than their presets ask for, to keep within `limits.published`.
+    var cut = 0
 }
 
 extension Project {
@@ -20,7 +22,18 @@ extension Project {
         try await Recovery(project: self, crew: crew).restoreLedger()
         let survey = try await Surveyor(project: self, crew: crew, engine: engine, observe: observe).survey()
         let planner = Planner(presets: configuration.presets, engine: engine)
-        return SiteState(survey: survey, plans: survey.sources.map(planner.plan), engine: engine)
+        let state = SiteState(survey: survey, plans: survey.sources.map(planner.plan), engine: engine)
+        return try await limited(state)
+    }
+
+    /// The state within what may be published.
+    private func limited(_ state: SiteState) async throws -> SiteState {
+        guard let most = configuration.limits.published else { return state }
+        let catalog = catalog
+        let known = try await database.read { try catalog.variants(in: $0) }
+        var state = state
+        (state.plans, state.cut) = PublishedLimit(bytes: most).applied(to: state.plans, sizes: SizeModel(known))
+        return state
     }
 
     /// Compares what is wanted with the catalog and with the files that are there.

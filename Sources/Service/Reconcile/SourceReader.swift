@@ -22,9 +22,11 @@ struct SourceReader: Sendable {
 
     /// Reads one path; blocks.
     func read(_ reference: SourceReference) -> Reading {
+        if let stamp = FileStamp(path: layout.path(reference.path)), let known = known(reference, stamp) {
+            return .known(known)
+        }
         do {
             let file = try SourceFile(path: layout.path(reference.path))
-            if let known = known(reference, file.stamp) { return .known(known) }
             guard file.stamp.size <= limits.bytes else { return .failed(Failure(reference, tooLong(file.stamp.size))) }
             let recorded = FileStamp.now
             let content = try ContentHash(reading: file.descriptor)
