@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import Presets
+import Rendering
 import Testing
 
 @testable import Service
