@@ -11,7 +11,7 @@ struct UnluckyTests {
         try site.picture("default.jpg", to: "assets/images/one.jpg")
         try site.post("2025-07-09-a", image: "assets/images/one.jpg")
         try site.write(
-            "presets:\n  header: {widths: [320, 480], formats: [webp, jpeg], effort: {webp: 0}}\n"
+            "presets:\n  header:\n    {widths: [320, 480], formats: [webp, jpeg], quality: {webp: 40, jpeg: 90}, effort: {webp: 0}}\n"
                 + "  card: false\n  thumb: false\n  social: false\n",
             to: "assets.yml"
         )

@@ -59,7 +59,7 @@ class Assets:
     def encoders(self, photo: Photo) -> dict[str, dict]:
         return {
             "avif": {"Q": FIXED["avif"], "effort": 3, "compression": "av1", "subsample_mode": "off"},
-            "webp": {"Q": FIXED["webp"], "effort": 4, "smart_subsample": True},
+            "webp": {"Q": FIXED["webp"], "effort": 6, "smart_subsample": True},
             "jpeg": {"Q": FIXED["jpeg"], "optimize_coding": True, "interlace": True, "subsample_mode": "on"},
         }
 

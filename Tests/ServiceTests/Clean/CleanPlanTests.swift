@@ -59,7 +59,7 @@ struct CleanPlanTests {
 
     @Test("only whole names count as listed")
     func wholeNames() {
-        #expect(ListedNames.among([unwanted], in: "\"x\(unwanted)\" \"\(unwanted)x\"".utf8).isEmpty)
+        #expect(ListedNames.among([unwanted], in: "\"\(unwanted)x\" \"\(unwanted).bak\"".utf8).isEmpty)
         #expect(ListedNames.among([unwanted], in: unwanted.utf8) == [unwanted])
     }
 
