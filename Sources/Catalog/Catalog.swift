@@ -18,7 +18,8 @@ public struct Catalog: Sendable {
 
     /// The source of a row; nil where there is none.
     public func source(_ id: Int64, in db: Database) throws -> SourceRecord? {
-        try Row.fetchOne(db, sql: "SELECT * FROM source WHERE id = ?", arguments: [id]).flatMap(SourceRecord.init(row:))
+        let sql = "SELECT \(SourceRecord.columns) FROM source WHERE id = ?"
+        return try Row.fetchOne(db, sql: sql, arguments: [id]).flatMap(SourceRecord.init(row:))
     }
 
     /// Every source, by row.

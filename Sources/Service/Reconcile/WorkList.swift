@@ -11,7 +11,8 @@ struct WorkList: Sendable {
     var existing: [String: VariantRecord] = [:]
     /// What is known of variants that exist whole and of those that were withheld, wanted or not, by key.
     var known: [String: VariantRecord]
-    /// Keys of variants whose files are there although their formats do not pay.
+    /// Keys of variants whose formats do not pay and of which the catalog does not know that yet; here they count as
+    /// withheld already.
     var superfluous: [String] = []
     /// Keys of variants the catalog lists but whose files are gone or have another length.
     var vanished: [String] = []
@@ -33,8 +34,14 @@ struct WorkList: Sendable {
             let missing = wanted.filter { existing[$0.key] == nil }
             items += Self.items(for: missing, of: plan.source, wantsLook: !wanted.isEmpty, engine: engine)
         }
-        let unwanted = plans.flatMap(\.variants).filter { !planned.contains($0.key) }
-        superfluous = Set(unwanted.map(\.key)).filter { known[$0]?.isWithheld == false }.sorted()
+        let unwanted = Set(plans.flatMap(\.variants).map(\.key)).subtracting(planned)
+        // A file that is gone all the same need not be made only to be taken away.
+        superfluous = unwanted.filter { catalogued[$0]?.isWithheld == false }.sorted()
+        vanished.removeAll(where: unwanted.contains)
+        for key in superfluous {
+            known[key] = catalogued[key]
+            known[key]?.isWithheld = true
+        }
     }
 
     private static func items(

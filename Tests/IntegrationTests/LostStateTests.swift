@@ -1,0 +1,104 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What a run does whose `.assets` is gone, as in a fresh container with the variants from a cache.
+@Suite("A run whose state is lost")
+struct LostStateTests {
+    /// A site of three photographs, one of them twice, at little cost; some formats do not pay.
+    private func site() throws -> TemporarySite {
+        let site = try TemporarySite()
+        for (day, name) in ["one.jpg", "two.jpg", "copy.jpg"].enumerated() {
+            try site.picture(
+                name == "two.jpg" ? "default.jpg" : "7b871d522e7187bc9ecc3d6614c60bf8.jpg",
+                to: "assets/images/\(name)"
+            )
+            try site.post("2025-07-0\(day + 1)-p", image: "assets/images/\(name)")
+        }
+        try site.write(
+            """
+            presets:
+              header: {widths: [160, 320], quality: {webp: 95, jpeg: 60, avif: 50}, effort: {avif: 0, webp: 0}}
+              card: {widths: [160], quality: {target: 60}, formats: [webp, jpeg]}
+              thumb: false
+              social: false
+
+            """,
+            to: "assets.yml"
+        )
+        return site
+    }
+
+    private func process(_ site: TemporarySite) throws -> Summary {
+        let finished = try Program.assets.run(["process", "--json", site.path])
+        #expect(finished.code == 0, "\(finished.errors)")
+        return try JSONDecoder().decode(Summary.self, from: Data(finished.output.utf8))
+    }
+
+    /// The part of a run's summary that these tests look at.
+    private struct Summary: Decodable {
+        var made: Int
+        var kept: Int
+        var withheld: Int
+        var copies: [[String: String]]
+    }
+
+    @Test("encodes nothing, changes no file, and keeps every decision")
+    func ledger() throws {
+        let site = try site()
+        let first = try process(site)
+        #expect(first.made > 0)
+        #expect(first.withheld > 0, "WebP at 95 does not pay beside JPEG at 60")
+        #expect(first.copies.count == 1)
+        let (files, data) = (try site.tree("assets/variants"), try site.tree("_data"))
+        try FileManager.default.removeItem(atPath: site.path + "/.assets")
+        let second = try process(site)
+        #expect(second.made == 0)
+        #expect(second.withheld == first.withheld)
+        #expect(try site.tree("assets/variants") == files)
+        #expect(try site.tree("_data") == data)
+    }
+
+    @Test("takes variants over by name and header where the ledger is lost too, but not broken ones")
+    func headers() throws {
+        let site = try site()
+        _ = try process(site)
+        let files = try site.tree("assets/variants")
+        let broken = try #require(files.keys.filter { $0.hasSuffix(".jpg") }.sorted().first)
+        try site.write("no picture", to: "assets/variants/\(broken)")
+        try FileManager.default.removeItem(atPath: site.path + "/.assets")
+        try FileManager.default.removeItem(atPath: site.path + "/assets/variants/.ledger")
+        let again = try process(site)
+        #expect(again.kept == files.count - 1)
+        #expect(try site.tree("assets/variants").keys.sorted() == files.keys.sorted())
+        #expect(try process(site).made == 0)
+    }
+
+    @Test("reads what it can of a damaged ledger", arguments: [0.1, 0.5, 0.9])
+    func damagedLedger(share: Double) throws {
+        let site = try site()
+        _ = try process(site)
+        let files = try site.tree("assets/variants")
+        let path = site.path + "/assets/variants/.ledger"
+        let ledger = try Data(contentsOf: URL(fileURLWithPath: path))
+        let half = ledger.prefix(Int(Double(ledger.count) * share)) + Data([0xFF, 0x09, 0x0A]) + ledger.suffix(40)
+        try half.write(to: URL(fileURLWithPath: path))
+        try FileManager.default.removeItem(atPath: site.path + "/.assets")
+        _ = try process(site)
+        #expect(try site.tree("assets/variants").keys.sorted() == files.keys.sorted())
+        #expect(try process(site).made == 0)
+    }
+
+    @Test("stops at a budget and says what is left; later runs end with the same files")
+    func budget() throws {
+        let site = try site()
+        let nothing = try Program.assets.run(["process", "--budget", "0s", site.path])
+        #expect(nothing.code == 0)
+        #expect(nothing.output.contains("left for the next run"))
+        #expect(try site.tree("assets/variants").isEmpty)
+        #expect(try process(site).made > 0)
+        let wrong = try Program.assets.run(["process", "--budget", "soon", site.path])
+        #expect(wrong.code == 2)
+        #expect(wrong.errors.contains("budget"))
+    }
+}
