@@ -21,8 +21,8 @@ WORKERS = os.cpu_count() or 1
 COLUMNS = ["tool", "format", "files", "CPU s", "kB", "s2 min", "5th percentile", "median", "max", "below target",
            "bytes to sharp's", "CPU to sharp's"]
 LEGEND = """Scores are SSIMULACRA2 against the same tool's own pixels before encoding; one decoder reads them all, as
-browsers do. CPU seconds are user and system time of all processes. In brackets stands the target. Every file counts,
-also the WebP that a page does not offer because the JPEG is smaller."""
+browsers do. CPU seconds are user and system time of all processes. In brackets stands the target. Where `assets` does not
+publish a format because its JPEG is as small, 'files' counts less, and the JPEG stands for it in bytes and scores."""
 
 
 def references(tool: Tool, job: Job, folder: Path) -> Job:

@@ -89,6 +89,23 @@ struct LostStateTests {
         #expect(try process(site).made == 0)
     }
 
+    @Test("leaves files that stopped paying to clean, since their URLs may be known")
+    func stoppedPaying() throws {
+        let site = try site()
+        _ = try process(site)
+        let files = try site.tree("assets/variants")
+        let configuration = try String(contentsOfFile: site.path + "/assets.yml", encoding: .utf8)
+        let stricter = configuration.replacingOccurrences(of: "quality: {", with: "saving: 80, quality: {")
+        try site.write(stricter, to: "assets.yml")
+        #expect(try process(site).withheld > 5)
+        #expect(try site.tree("assets/variants") == files)
+        let clean = try Program.assets.run(["clean", site.path, "--json"])
+        #expect(clean.output.contains(".avif"), "AVIF saves less than 80 %: \(clean.output)")
+        try site.write(configuration, to: "assets.yml")
+        #expect(try process(site).made == 0, "they are there, so nothing is encoded")
+        #expect(try site.tree("assets/variants") == files)
+    }
+
     @Test("stops at a budget and says what is left; later runs end with the same files")
     func budget() throws {
         let site = try site()

@@ -77,9 +77,9 @@ def write_site(site: Path, photos: tuple[Photo, ...], presets: str) -> None:
 
 
 def collect(photo: Photo, width: int, format: str, variants: Path, path: Path) -> None:
-    """Moves a variant to where the job wants it. Where the JPEG is smaller, a WebP need not be published."""
+    """Moves a variant to where the job wants it. Where the JPEG is smaller, another format is not published."""
     found = list(variants.glob(f"{photo.name}-{width}-*.{SUFFIX[format]}"))
     if len(found) == 1:
         found[0].rename(path)
-    elif format != "webp" or found:
+    elif format == "jpeg" or found:
         fail(f"assets made {len(found)} {format} files of {width} for {photo.name}")

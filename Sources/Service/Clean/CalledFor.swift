@@ -18,18 +18,15 @@ extension Project {
     /// picture away for a day, or its permissions, does not mean to lose them.
     func calledFor(by state: SiteState) async throws -> CalledFor {
         var called = CalledFor()
-        for plan in state.plans {
-            for use in plan.uses {
-                for (_, variants) in use.formats { called.keys.formUnion(variants.lazy.map(\.key)) }
-            }
-        }
+        let catalog = catalog
+        let known = try await database.read { try catalog.variants(in: $0) }
+        for plan in state.plans { called.keys.formUnion(plan.offered(known: known).lazy.map(\.key)) }
         let prefix = layout.output + "/"
         for source in state.survey.scan.sources where source.path.hasPrefix(prefix) {
             called.names.insert(String(source.path.dropFirst(prefix.count)))
         }
         let failing = state.survey.unreadPaths
         guard !failing.isEmpty else { return called }
-        let catalog = catalog
         let kept = try await database.read { db in
             let files = try catalog.files(in: db).values.filter { failing.contains($0.path) }
             let sources = Set(files.map(\.source))

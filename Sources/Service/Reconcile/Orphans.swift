@@ -14,7 +14,9 @@ struct Orphans: Sendable {
     init(state: SiteState, work: WorkList, published: [String: Int]) {
         files = published
         for plan in state.plans {
-            for variant in plan.variants { files[work.existing[variant.key]?.name ?? variant.name] = nil }
+            for variant in plan.offered(known: work.known) {
+                files[work.existing[variant.key]?.name ?? variant.name] = nil
+            }
         }
     }
 }

@@ -78,7 +78,8 @@ public struct Reconcile: Sendable {
         summary.made = (try? made.get()) ?? 0
         // The manifest lists what exists, however the run ended; so a stopped run leaves a correct site.
         let known = summary.made == 0 && work.items.isEmpty ? work : nil
-        let finish = Task { [summary] in try await self.finish(state, work: known, summary: summary) }
+        let older = Set(work.known.keys)
+        let finish = Task { [summary] in try await self.finish(state, work: known, older: older, summary: summary) }
         let finished = await finish.result
         _ = try made.get()
         summary = try finished.get()
@@ -142,6 +143,7 @@ public struct Reconcile: Sendable {
     private func finish(
         _ state: SiteState,
         work: WorkList?,
+        older: Set<String>,
         summary: RunSummary
     ) async throws -> RunSummary {
         let current: WorkList
@@ -161,7 +163,7 @@ public struct Reconcile: Sendable {
             return try AtomicFile.write(manifest.encoded(), to: path)
         }
         for failure in summary.failures { observe(.failed(failure)) }
-        try await withhold(current)
+        try await withhold(current, older: older)
         try await Recovery(project: project, crew: crew)
             .tidyLedger(variants: current.known.count, engine: state.engine.verdicts)
         try await remember(state, published: current, summary)
@@ -169,11 +171,13 @@ public struct Reconcile: Sendable {
     }
 
     /// Takes away the files of formats that do not pay, after the manifest that does not list them.
-    private func withhold(_ work: WorkList) async throws {
+    ///
+    /// Those that earlier runs made may be known by their URLs by now, so they stay until `assets clean` takes them.
+    private func withhold(_ work: WorkList, older: Set<String>) async throws {
         guard !work.superfluous.isEmpty else { return }
         let (catalog, store) = (project.catalog, Store(folder: project.layout.variants))
         try await project.database.write { try catalog.withhold(keys: work.superfluous, in: $0) }
-        let names = work.superfluous.compactMap { work.known[$0]?.name }
+        let names = work.superfluous.filter { !older.contains($0) }.compactMap { work.known[$0]?.name }
         try await offPool {
             try store.addToLedger(Ledger.lines(withheld: work.superfluous))
             _ = try store.remove(names)
