@@ -45,7 +45,7 @@ public enum ConfigurationReader {
         let presets = configuration.presets
         fields.read("budgets", into: &configuration.budgets, &problems) { $0.budgets(for: presets, problems: &$1) }
         fields.read("clean", into: &configuration.grace, &problems) { $0.grace(over: defaults.grace, problems: &$1) }
-        if configuration.manifest.hasPrefix(configuration.output + "/") {
+        if (configuration.manifest + "/").hasPrefix(configuration.output + "/") {
             // The folder belongs to the variants: whatever else lies there may be swept away.
             let position = (fields["manifest"] ?? fields["output"])?.valuePosition ?? .start
             problems.report(
@@ -69,7 +69,12 @@ extension YAMLField {
         }
         fields.read("bytes", into: &limits.bytes, &problems) { $0.quantity(.bytes, problems: &$1) }
         fields.read("deadline", into: &limits.deadline, &problems) { $0.quantity(.seconds, problems: &$1) }
-        fields.read("published", into: &limits.published, &problems) { $0.quantity(.bytes, problems: &$1) }
+        fields.read("published", into: &limits.published, &problems) { field, problems in
+            guard let bytes = field.quantity(.bytes, problems: &problems) else { return nil }
+            if bytes >= 1_000_000 { return bytes }
+            field.refuse(expected: "at least 1MB, as 900MB,", problems: &problems)
+            return nil
+        }
         return limits
     }
 }

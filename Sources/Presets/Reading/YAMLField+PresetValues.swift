@@ -56,7 +56,8 @@ extension YAMLField {
     func day(problems: inout ProblemList) -> Date? {
         let text = scalarText ?? ""
         let style = Date.ISO8601FormatStyle().year().month().day()
-        guard text.utf8.count == 10, let day = try? style.parse(text) else {
+        // The parser takes the 30th of February for the 1st of March.
+        guard let day = try? style.parse(text), day.formatted(style) == text else {
             refuse(expected: "a day, as 2024-01-31,", problems: &problems)
             return nil
         }

@@ -11,14 +11,17 @@ struct VariantRules: Sendable {
     func findings(in plan: SourcePlan) -> [CheckFinding] {
         guard let missing = stock.missing[plan.source.record.id] else { return [] }
         let reference = plan.source.reference
-        let (count, all) = (missing.count, plan.variants.count)
-        let share = count == all ? "none of its \(all) variants" : "\(count) of its \(all) variants"
+        let (count, all) = (missing.count, stock.wanted(of: plan))
+        let share =
+            count == all
+            ? "none of its \(all) variants is there"
+            : "\(count) of its \(all) variants \(count == 1 ? "is" : "are") not there"
         let isStale = missing.contains(where: stock.isStale)
         let message =
             isStale
             ? "\(count) of its \(all) variants are out of date: of an older picture, of other options or versions, or "
                 + "damaged; run 'assets process'"
-            : "\(share) \(count == all || count == 1 ? "is" : "are") there; run 'assets process'"
+            : "\(share); run 'assets process'"
         return [
             CheckFinding(
                 isStale ? .staleVariant : .missingVariant,

@@ -46,6 +46,9 @@ struct VariantStock: Sendable {
         return vanished.contains(variant.key) ? nil : published[variant.name]
     }
 
+    /// The number of variants of a source that pages are offered.
+    func wanted(of plan: SourcePlan) -> Int { plan.offered(known: known).count }
+
     /// Whether something older is there in a missing variant's stead, or the variant itself with another length.
     func isStale(_ variant: PlannedVariant) -> Bool {
         superseded.contains(variant.place) || (vanished.contains(variant.key) && published[variant.name] != nil)

@@ -40,7 +40,7 @@ public struct Explainer: Sendable {
             explanation.width = header.width
             explanation.height = header.height
         }
-        let plan = Planner(presets: project.configuration.presets, engine: engine).plan(source)
+        let plan = try await plan(for: source, engine: engine)
         let facts = try await facts(of: source)
         explanation.error = facts.failure
         let offers = plan.uses.reduce(into: [:]) { offers, use in
@@ -56,6 +56,16 @@ public struct Explainer: Sendable {
             )
         }
         return explanation
+    }
+
+    /// What the presets want of a source; within a limit on all that is published the others count too.
+    private func plan(for source: SurveyedSource, engine: Engine) async throws -> SourcePlan {
+        if project.configuration.limits.published != nil {
+            let state = try await project.state(crew: crew)
+            let limited = state.plans.first { $0.source.reference.path == source.reference.path }
+            if let limited { return limited }
+        }
+        return Planner(presets: project.configuration.presets, engine: engine).plan(source)
     }
 
     /// What is said of a path that a post names and that is not there.

@@ -13,8 +13,8 @@ struct FormatOffer: Sendable {
 
     /// Judges the formats that a preset makes of one source.
     ///
-    /// Only what was made can be judged: a format of which nothing is known, or not as much as of the one that it is
-    /// compared with, is offered.
+    /// Only what was made can be judged: a format of which not every variant is known is offered, so that a width that
+    /// is added lets it be made and judged anew.
     ///
     /// - Parameter known: The variants that exist, and those that were withheld, by key.
     init(_ use: PresetUse, known: [String: VariantRecord]) {
@@ -23,12 +23,12 @@ struct FormatOffer: Sendable {
         let grounds = use.formats.map { Set($0.variants.map(\.spec.background)) }
         for index in use.formats.indices.reversed() {
             let format = use.formats[index].format
-            let isSettled = records[index].contains(where: \.isWithheld)
             for later in use.formats.indices.dropFirst(index + 1) {
                 let other = use.formats[later]
                 guard reasons[other.format] == nil, grounds[later] == grounds[index] else { continue }
-                guard isSettled || [index, later].allSatisfy({ records[$0].count == use.formats[$0].variants.count })
-                else { continue }
+                guard [index, later].allSatisfy({ records[$0].count == use.formats[$0].variants.count }) else {
+                    continue
+                }
                 let reason = Self.reason(records[index], beside: records[later], saving: use.preset.saving)
                 if let reason { reasons[format] = "\(reason) as \(other.format.rawValue)" }
             }

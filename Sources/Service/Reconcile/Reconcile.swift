@@ -62,12 +62,12 @@ public struct Reconcile: Sendable {
             announce(work)
             return try await count(work, state, into: summary)
         }
-        try await offPool {
-            try store.prepare()
-            _ = try store.sweepStaging()
-        }
         let made: Result<Int, any Error>
         do {
+            try await offPool {
+                try store.prepare()
+                _ = try store.sweepStaging()
+            }
             let result = try await make(work, store: store, until: budget.map { start + $0 })
             summary.failures += result.failures
             made = .success(result.made)
@@ -202,7 +202,7 @@ public struct Reconcile: Sendable {
         let discarded = try await project.database.read { try queue.list(states: [.discarded], in: $0) }
         var summary = summary
         summary.count(work, plans: state.plans, givenUp: discarded)
-        summary.estimate(work)
+        summary.estimate(work, givenUp: discarded)
         (summary.projected, summary.monthly) = (0, 0)
         summary.project(state, work)
         summary.add(discarded: discarded, plans: state.plans)

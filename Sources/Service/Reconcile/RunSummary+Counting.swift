@@ -57,11 +57,12 @@ extension RunSummary {
         formats = ImageFormat.allCases.compactMap { totals[$0] }
     }
 
-    /// Says what is to be made, and what that will take.
-    mutating func estimate(_ work: WorkList) {
+    /// Says what is to be made, and what that will take, but for sources that were given up.
+    mutating func estimate(_ work: WorkList, givenUp: [Job]) {
+        let sources = Set(givenUp.map(\.source))
         let costs = CostModel(work.known.values)
         var plans: [ImageFormat: Plan] = [:]
-        for variant in work.items.flatMap(\.variants) {
+        for variant in work.items.filter({ !sources.contains($0.source.record.id) }).flatMap(\.variants) {
             let format = variant.spec.format
             plans[format, default: Plan(format: format.rawValue, variants: 0, cpu: 0)].variants += 1
             plans[format, default: Plan(format: format.rawValue, variants: 0, cpu: 0)].cpu += costs.seconds(

@@ -68,7 +68,8 @@ struct SiteMemory: Sendable {
             index.entries.append(manifest)
             index.verdict = Array(try JSONEncoder().encode(verdict))
         }
-        _ = try AtomicFile.write(index.encoded(), to: layout.index)
+        // Without it the next run looks at everything again, and that is all.
+        _ = try? AtomicFile.write(index.encoded(), to: layout.index)
     }
 
     /// Forgets what the last run saw, so that the next one looks at everything; blocks.

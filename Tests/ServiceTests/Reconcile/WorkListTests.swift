@@ -65,6 +65,21 @@ struct WorkListTests {
         #expect(work.existing.count == 2)
     }
 
+    @Test("judges a format anew when a width is added")
+    func judgesAnew() throws {
+        var records = Fixtures.records(planner.plan(try Fixtures.source(1)))
+        for (key, record) in records where record.name.hasSuffix(".avif") {
+            records[key]?.isWithheld = true
+            records[key]?.bytes = 100
+        }
+        var preset = Fixtures.preset
+        preset.widths.append(900)
+        let plan = Planner(presets: [preset], engine: Fixtures.engine()).plan(try Fixtures.source(1))
+        let missing = list([plan], made: records).items.flatMap(\.variants).map(\.spec)
+        #expect(missing.filter { $0.format == .avif }.map(\.size.width) == [320, 640, 900])
+        #expect(missing.filter { $0.format == .jpeg }.map(\.size.width) == [900])
+    }
+
     @Test("is a look at a source whose variants all exist and whose looks were forgotten")
     func look() throws {
         let plan = planner.plan(try Fixtures.source(1, look: nil))
