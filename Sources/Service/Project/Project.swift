@@ -21,6 +21,8 @@ public struct Project: Sendable {
     let queue = JobQueue()
     /// The time before anything of the site was read, in nanoseconds since 1970.
     let opened: Int64
+    /// Whether the catalog knew nothing when it was opened: its state is new, or was lost.
+    let isFresh: Bool
     private let lock: ProjectLock
 
     /// What to do while another process owns the project.
@@ -48,7 +50,11 @@ public struct Project: Sendable {
         do {
             database = try ProjectDatabase.open(layout.database)
             let queue = queue
-            _ = try database.write { try queue.releaseOrphans(in: $0) }
+            let catalog = catalog
+            isFresh = try database.write { db in
+                _ = try queue.releaseOrphans(in: db)
+                return try catalog.isEmpty(in: db)
+            }
         } catch let error as DatabaseError {
             throw ProjectError(error, in: layout.database)
         }

@@ -78,8 +78,7 @@ public struct Reconcile: Sendable {
         summary.made = (try? made.get()) ?? 0
         // The manifest lists what exists, however the run ended; so a stopped run leaves a correct site.
         let known = summary.made == 0 && work.items.isEmpty ? work : nil
-        let older = Set(work.known.keys)
-        let finish = Task { [summary] in try await self.finish(state, work: known, older: older, summary: summary) }
+        let finish = Task { [summary] in try await self.finish(state, work: known, summary: summary) }
         let finished = await finish.result
         _ = try made.get()
         summary = try finished.get()
@@ -143,7 +142,6 @@ public struct Reconcile: Sendable {
     private func finish(
         _ state: SiteState,
         work: WorkList?,
-        older: Set<String>,
         summary: RunSummary
     ) async throws -> RunSummary {
         let current: WorkList
@@ -158,12 +156,13 @@ public struct Reconcile: Sendable {
             details: project.configuration.details
         )
         let path = project.layout.path(project.layout.manifest)
+        let shown = try await project.listed(Set(current.superfluous.compactMap { current.known[$0]?.name }))
         summary.manifestChanged = try await offPool {
             let manifest = builder.build(state.plans, known: current.known, looks: looks)
             return try AtomicFile.write(manifest.encoded(), to: path)
         }
         for failure in summary.failures { observe(.failed(failure)) }
-        try await withhold(current, older: older)
+        try await withhold(current, shown: shown)
         try await Recovery(project: project, crew: crew)
             .tidyLedger(variants: current.known.count, engine: state.engine.verdicts)
         try await remember(state, published: current, summary)
@@ -172,12 +171,12 @@ public struct Reconcile: Sendable {
 
     /// Takes away the files of formats that do not pay, after the manifest that does not list them.
     ///
-    /// Those that earlier runs made may be known by their URLs by now, so they stay until `assets clean` takes them.
-    private func withhold(_ work: WorkList, older: Set<String>) async throws {
+    /// Those that pages showed until now may be known by their URLs, so they stay until `assets clean` takes them.
+    private func withhold(_ work: WorkList, shown: Set<String>) async throws {
         guard !work.superfluous.isEmpty else { return }
         let (catalog, store) = (project.catalog, Store(folder: project.layout.variants))
         try await project.database.write { try catalog.withhold(keys: work.superfluous, in: $0) }
-        let names = work.superfluous.filter { !older.contains($0) }.compactMap { work.known[$0]?.name }
+        let names = work.superfluous.compactMap { work.known[$0]?.name }.filter { !shown.contains($0) }
         try await offPool {
             try store.addToLedger(Ledger.lines(withheld: work.superfluous))
             _ = try store.remove(names)

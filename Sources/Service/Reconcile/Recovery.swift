@@ -32,11 +32,16 @@ struct Recovery: Sendable {
     /// A name says all that decides the bytes, so what bears it and has the right format and size is the variant. How it
     /// came to look as it does is not known then.
     ///
+    /// Where how a source looks is not known either, a run was killed before its first job was recorded: then the job is
+    /// done again, which ends with the same bytes as one that was left alone. Only a catalog that knew nothing at all
+    /// takes such variants over, too.
+    ///
     /// - Returns: Whether there were any.
     func adopt(_ work: WorkList, sizes: [String: Int]) async throws -> Bool {
         // What the catalog knows to be another file than was written is no variant, whatever its header says.
         let damaged = Set(work.vanished)
-        let found = work.items.flatMap { item in
+        let items = work.items.filter { project.isFresh || $0.source.record.look != nil }
+        let found = items.flatMap { item in
             item.variants.filter { sizes[$0.name] != nil && !damaged.contains($0.key) }.map {
                 (variant: $0, source: item.source.record.id)
             }

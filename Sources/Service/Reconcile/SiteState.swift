@@ -19,7 +19,6 @@ extension Project {
     /// Reads the posts, the sources that are new or changed, and works out what is wanted; encodes nothing.
     func state(crew: Crew, observe: @escaping RunObserver = { _ in }) async throws -> SiteState {
         let engine = try await crew.engine(limits: configuration.limits)
-        try await Recovery(project: self, crew: crew).restoreLedger()
         let survey = try await Surveyor(project: self, crew: crew, engine: engine, observe: observe).survey()
         let planner = Planner(presets: configuration.presets, engine: engine)
         let state = SiteState(survey: survey, plans: survey.sources.map(planner.plan), engine: engine)

@@ -19,6 +19,7 @@ struct Surveyor: Sendable {
 
     /// Surveys the whole site, or one of its sources.
     func survey(only path: String? = nil) async throws -> SourceSurvey {
+        try await Recovery(project: project, crew: crew).restoreLedger()
         let scan = try await scan(only: path)
         var survey = SourceSurvey(scan: scan, sources: [], failures: [])
         if path == nil { announce(scan) }
