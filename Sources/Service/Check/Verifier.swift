@@ -78,8 +78,8 @@ public struct Verifier: Sendable {
         }
     }
 
-    /// Gives rows another length where the file has that which was written, so that the next run makes the variants again; were they forgotten, it
-    /// would take the damaged files for variants by their names.
+    /// Gives rows another length where the file has that which was written, so that the next run makes the variants
+    /// again; were they forgotten, it would take the damaged files for variants by their names.
     ///
     /// What the last run saw goes first: with it, a run would not even ask the catalog.
     private func forget(_ records: [VariantRecord]) async throws {

@@ -202,7 +202,6 @@ public struct Reconcile: Sendable {
         var summary = summary
         summary.count(work, plans: state.plans, givenUp: discarded)
         summary.estimate(work, givenUp: discarded)
-        (summary.projected, summary.monthly) = (0, 0)
         summary.project(state, work)
         summary.add(discarded: discarded, plans: state.plans)
         return summary

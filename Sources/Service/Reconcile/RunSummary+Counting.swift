@@ -64,10 +64,10 @@ extension RunSummary {
         var plans: [ImageFormat: Plan] = [:]
         for variant in work.items.filter({ !sources.contains($0.source.record.id) }).flatMap(\.variants) {
             let format = variant.spec.format
-            plans[format, default: Plan(format: format.rawValue, variants: 0, cpu: 0)].variants += 1
-            plans[format, default: Plan(format: format.rawValue, variants: 0, cpu: 0)].cpu += costs.seconds(
-                for: variant
-            )
+            var plan = plans[format] ?? Plan(format: format.rawValue, variants: 0, cpu: 0)
+            plan.variants += 1
+            plan.cpu += costs.seconds(for: variant)
+            plans[format] = plan
         }
         planned = ImageFormat.allCases.compactMap { plans[$0] }
     }
@@ -78,15 +78,15 @@ extension RunSummary {
         let dates = state.plans.compactMap(\.source.reference.newest)
         let season = (dates.max() ?? .distantPast).addingTimeInterval(-90 * 86_400)
         var counted: Set<String> = []
-        var recent = 0
+        var (all, recent) = (0, 0)
         for plan in state.plans {
             let isRecent = plan.source.reference.newest.map { $0 > season } ?? false
             for variant in plan.offered(known: work.known) where counted.insert(variant.key).inserted {
-                projected += sizes.bytes(of: variant)
+                all += sizes.bytes(of: variant)
                 recent += isRecent ? sizes.bytes(of: variant) : 0
             }
         }
-        monthly = recent / 3
+        (projected, monthly) = (all, recent / 3)
         cut = state.cut
     }
 

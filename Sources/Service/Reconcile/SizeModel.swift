@@ -5,29 +5,19 @@ import Rendering
 /// How many bytes variants have or will have, by those that exist.
 struct SizeModel: Sendable {
     private let known: [String: VariantRecord]
-    /// Bytes for a pixel, by file extension.
-    private let rates: [Substring: Double]
+    /// Bytes for a pixel.
+    private let rates: FormatRates
 
     /// Learns from the variants that exist, and those that were withheld, by key.
     init(_ known: [String: VariantRecord]) {
         self.known = known
-        var bytes: [Substring: Double] = [:]
-        var pixels: [Substring: Double] = [:]
-        for record in known.values {
-            guard let dot = record.name.lastIndex(of: ".") else { continue }
-            let format = record.name[record.name.index(after: dot)...]
-            bytes[format, default: 0] += Double(record.bytes)
-            pixels[format, default: 0] += Double(record.width * record.height)
-        }
-        rates = bytes.reduce(into: [:]) { rates, entry in
-            if let area = pixels[entry.key], area > 0 { rates[entry.key] = entry.value / area }
-        }
+        rates = FormatRates(known.values) { Double($0.bytes) }
     }
 
     /// The bytes that a variant has, or is expected to have; none where it is withheld.
     func bytes(of variant: PlannedVariant) -> Int {
         if let record = known[variant.key] { return record.isWithheld ? 0 : record.bytes }
-        let rate = rates[variant.spec.format.fileExtension[...]] ?? Self.usual(variant.spec.format)
+        let rate = rates[variant.spec.format] ?? Self.usual(variant.spec.format)
         return Int(rate * Double(variant.spec.size.width * variant.spec.size.height))
     }
 
