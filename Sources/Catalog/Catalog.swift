@@ -141,13 +141,13 @@ public struct Catalog: Sendable {
         let statement = try db.cachedStatement(
             sql: """
                 INSERT OR REPLACE INTO variant (\(VariantRecord.columns))
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         )
         try statement.execute(arguments: [
             variant.source, variant.key, variant.name, variant.width, variant.height, variant.bytes,
             variant.quality, variant.look?.target, variant.look?.score, variant.digest.map { Data($0) }, variant.cpu,
-            variant.isWithheld,
+            variant.isWithheld, variant.isDamaged,
         ])
     }
 
@@ -171,7 +171,13 @@ public struct Catalog: Sendable {
         for key in keys { try statement.execute(arguments: [key]) }
     }
 
-    /// Forgets variants whose files are gone or not what was recorded.
+    /// Notes whether the files of variants, when read, were what was written.
+    public func mark(damaged: Bool, keys: some Sequence<String>, in db: Database) throws {
+        let statement = try db.cachedStatement(sql: "UPDATE variant SET damaged = ? WHERE key = ?")
+        for key in keys { try statement.execute(arguments: [damaged, key]) }
+    }
+
+    /// Forgets variants whose files are gone.
     public func forgetVariants(keys: some Sequence<String>, in db: Database) throws {
         let statement = try db.cachedStatement(sql: "DELETE FROM variant WHERE key = ?")
         for key in keys { try statement.execute(arguments: [key]) }

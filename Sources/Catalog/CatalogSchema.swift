@@ -18,6 +18,10 @@ extension Catalog {
             for column in publicationColumns { try db.execute(sql: "ALTER TABLE variant ADD COLUMN \(column)") }
             try db.execute(sql: orphanTable)
         }
+        migrator.registerMigration("catalog-4") { db in
+            try db.execute(sql: "ALTER TABLE variant ADD COLUMN \(damageColumn)")
+            try db.execute(sql: ledgerTable)
+        }
     }
 
     private static let sourceTable = """
@@ -83,6 +87,17 @@ extension Catalog {
             bytes INTEGER NOT NULL CHECK (bytes >= 0),
             since INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID
+        """
+
+    /// Whether the file was read and is not what was written.
+    private static let damageColumn = "damaged INTEGER NOT NULL DEFAULT 0 CHECK (damaged IN (0, 1))"
+
+    /// How long the ledger was when a run left it, in one row.
+    private static let ledgerTable = """
+        CREATE TABLE ledger (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            bytes INTEGER NOT NULL CHECK (bytes >= 0)
+        ) STRICT
         """
 
     private static let recipeTable = """

@@ -30,9 +30,24 @@ public enum Ledger {
 
     /// The lines that say that variants were taken away.
     public static func lines(withheld keys: [String]) -> String { keys.map { "withheld\t\($0)\n" }.joined() }
+
+    /// The lines that say that the files of variants are not what was written, or are so again.
+    public static func lines(damaged: Bool, keys: [String]) -> String {
+        keys.map { "\(damaged ? "damaged" : "sound")\t\($0)\n" }.joined()
+    }
 }
 
 extension Catalog {
+    /// How long the ledger was when a run left it, in bytes; nil where none did.
+    public func ledgerLength(in db: Database) throws -> Int? {
+        try Int.fetchOne(db, sql: "SELECT bytes FROM ledger")
+    }
+
+    /// Notes how long the ledger is.
+    public func record(ledgerLength bytes: Int, in db: Database) throws {
+        try db.execute(sql: "INSERT OR REPLACE INTO ledger (id, bytes) VALUES (1, ?)", arguments: [bytes])
+    }
+
     /// The whole catalog as the text of a ledger.
     public func ledger(engine: String, in db: Database) throws -> String {
         let variants = try variants(in: db).values.sorted { ($0.source, $0.name) < ($1.source, $1.name) }
@@ -46,46 +61,55 @@ extension Catalog {
             }
             text += Ledger.line(of: variant)
         }
-        return text
+        return text + Ledger.lines(damaged: true, keys: variants.filter(\.isDamaged).map(\.key))
     }
 
-    /// Takes over what a ledger says; meant for an empty catalog.
+    /// Takes over what a ledger says of sources and variants that the catalog does not know.
     ///
     /// Whether files are still as they were is not looked at here.
     public func restore(_ ledger: String, in db: Database) throws {
+        var known = Set(try String.fetchAll(db, sql: "SELECT key FROM variant"))
+        // What a worker said since is newer than what the ledger says.
+        known.formUnion(try String.fetchAll(db, sql: "SELECT lower(hex(content)) FROM source WHERE engine IS NOT NULL"))
         var source: Int64?
         for line in ledger.utf8.split(separator: UInt8(ascii: "\n")) {
             let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
                 String(Substring($0))
             }
-            switch (fields.first, fields.count) {
-            case ("source", 12): source = try restore(source: fields, in: db)
+            guard fields.count > 1 else { continue }
+            let isKnown = known.contains(fields[1])
+            switch (fields[0], fields.count) {
+            case ("source", 12): source = try restore(source: fields, isJudged: isKnown, in: db)
+            case _ where isKnown: continue
             case ("variant", 12):
                 guard let source, let variant = VariantRecord(fields, of: source) else { continue }
                 try record(variant, in: db)
             case ("withheld", 2): try withhold(keys: [fields[1]], in: db)
+            case ("damaged", 2), ("sound", 2): try mark(damaged: fields[0] == "damaged", keys: [fields[1]], in: db)
             default: continue
             }
         }
     }
 
     /// The row of a source's line; nil where the line does not make sense.
-    private func restore(source fields: [String], in db: Database) throws -> Int64? {
+    private func restore(source fields: [String], isJudged: Bool, in db: Database) throws -> Int64? {
         guard let content = ContentHash(hexadecimal: fields[1]), let bytes = Int(fields[2]), bytes >= 0,
             let width = Int(fields[5]), let height = Int(fields[6]), let frames = Int(fields[7]),
             width > 0, height > 0, frames > 0
         else { return nil }
         let source = try source(content: content, bytes: bytes, in: db)
-        let header = SourceRecord.Header(
-            format: fields[4],
-            width: width,
-            height: height,
-            frames: frames,
-            transparent: fields[8] == "1",
-            graphic: fields[9] == "1"
-        )
-        try judge(source.id, as: .usable(header), engine: fields[3], in: db)
-        if !fields[10].isEmpty {
+        if !isJudged {
+            let header = SourceRecord.Header(
+                format: fields[4],
+                width: width,
+                height: height,
+                frames: frames,
+                transparent: fields[8] == "1",
+                graphic: fields[9] == "1"
+            )
+            try judge(source.id, as: .usable(header), engine: fields[3], in: db)
+        }
+        if !fields[10].isEmpty, !isJudged || source.look == nil {
             try record(SourceRecord.Look(color: fields[10], placeholder: fields[11]), of: source.id, in: db)
         }
         return source.id

@@ -125,6 +125,8 @@ public struct VariantRecord: Sendable, Hashable {
     public var cpu: Double?
     /// Whether the file was taken away again because a later format of its preset does as well in fewer bytes.
     public var isWithheld: Bool
+    /// Whether the file was read and is not what was written; it stays until it is made again.
+    public var isDamaged: Bool
 
     /// How a variant looks beside its pixels before encoding.
     public struct Look: Sendable, Hashable {
@@ -155,7 +157,8 @@ public struct VariantRecord: Sendable, Hashable {
         look: Look? = nil,
         digest: [UInt8]? = nil,
         cpu: Double? = nil,
-        isWithheld: Bool = false
+        isWithheld: Bool = false,
+        isDamaged: Bool = false
     ) {
         self.source = source
         self.key = key
@@ -168,5 +171,6 @@ public struct VariantRecord: Sendable, Hashable {
         self.digest = digest
         self.cpu = cpu
         self.isWithheld = isWithheld
+        self.isDamaged = isDamaged
     }
 }

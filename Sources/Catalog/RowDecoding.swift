@@ -41,7 +41,8 @@ extension SourceRecord.Header {
 
 extension VariantRecord {
     /// The columns that are read, in their order.
-    static let columns = "source, key, name, width, height, bytes, quality, target, score, digest, cpu, withheld"
+    static let columns =
+        "source, key, name, width, height, bytes, quality, target, score, digest, cpu, withheld, damaged"
 
     /// Reads a row of `columns`.
     init(row: Row) {
@@ -58,7 +59,8 @@ extension VariantRecord {
             look: look,
             digest: (row[9] as Data?).map(Array.init),
             cpu: row[10],
-            isWithheld: row[11]
+            isWithheld: row[11],
+            isDamaged: row[12]
         )
     }
 }

@@ -27,6 +27,9 @@ public struct FileStamp: Hashable, Sendable {
         self.changed = changed
     }
 
+    /// The stamp of no file: whatever there is counts as changed.
+    public static let none = FileStamp(device: 0, inode: 0, size: -1, mode: 0, modified: 0, changed: 0)
+
     /// Makes a stamp of what `stat` said.
     public init(_ status: stat) {
         device = Int64(bitPattern: UInt64(status.st_dev))

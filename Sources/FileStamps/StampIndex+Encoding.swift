@@ -3,7 +3,8 @@ extension StampIndex {
     public func encoded() -> [UInt8] {
         typealias Layout = StampIndexLayout
         let records =
-            entries.count * Layout.entrySize + absent.count * Layout.absentSize + lengths.count * Layout.lengthSize
+            entries.count * Layout.entrySize + absent.count * Layout.absentSize + inputs.count * Layout.inputSize
+            + lengths.count * Layout.lengthSize
         var texts = TextTable(start: Layout.headerSize + records)
         texts.reserve(entries.reduce(0) { $0 + $1.path.utf8.count + $1.note.count + 16 } + lengths.count * 64)
         var words: [UInt64] = []
@@ -14,17 +15,22 @@ extension StampIndex {
             words.append(texts.add(block: entry.note))
         }
         for path in absent { words.append(texts.add(path)) }
+        for input in inputs {
+            words += input.stamp.words.map(UInt64.init(bitPattern:))
+            words.append(texts.add(input.path))
+        }
         for length in lengths {
             words.append(UInt64(length.bytes))
             words.append(texts.add(length.path))
         }
         let context = texts.add(block: Array(context.utf8))
+        let outcome = texts.add(block: outcome)
         let verdict = texts.add(block: verdict)
         texts.finish()
         let length = Layout.headerSize + records + texts.bytes.count
         let header = [
-            Layout.magic, UInt64(length), context, verdict, UInt64(entries.count), UInt64(absent.count),
-            UInt64(lengths.count),
+            Layout.magic, UInt64(length), context, outcome, verdict, UInt64(entries.count), UInt64(absent.count),
+            UInt64(inputs.count), UInt64(lengths.count),
         ]
         var bytes: [UInt8] = []
         bytes.reserveCapacity(length)

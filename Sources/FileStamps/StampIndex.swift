@@ -3,7 +3,7 @@
 ///
 /// The method is that of git's index. The bytes are made to be checked where they lie, without being parsed: a site of
 /// 100,000 posts has a million entries.
-public struct StampIndex: Sendable {
+public struct StampIndex: Sendable, Hashable {
     /// A file or folder that was read, links followed.
     public struct Entry: Sendable, Hashable {
         /// The path, relative to the site or absolute.
@@ -37,10 +37,14 @@ public struct StampIndex: Sendable {
 
     /// All else that must be the same, as environment variables that decide which libraries are loaded.
     public var context = ""
-    /// What was read, each path once.
+    /// What was read to find out what there is, each path once.
     public var entries: [Entry] = []
     /// Paths at which nothing was found.
     public var absent: [String] = []
+    /// A digest of what `entries` and `absent` came to; what changed among them and comes to the same changes nothing.
+    public var outcome: [UInt8] = []
+    /// What else was read; any change of it matters. Notes are not kept.
+    public var inputs: [Entry] = []
     /// What was published.
     public var lengths: [Length] = []
     /// What to say while everything holds; empty where the work was not done to its end.
@@ -55,12 +59,12 @@ public struct StampIndex: Sendable {
 /// A header of `UInt64`s; records of a fixed size; then texts that end with a zero, and blocks that begin with their
 /// length. Offsets count from the beginning. The last byte is a zero, so that every text ends within the index.
 enum StampIndexLayout {
-    /// `asidx001`; raised with every change of the layout.
-    static let magic: UInt64 = 0x6173_6964_7830_3031
+    /// `asidx002`; raised with every change of the layout.
+    static let magic: UInt64 = 0x6173_6964_7830_3032
 
     /// The words of the header, in order.
     enum Word: Int, CaseIterable {
-        case magic, length, context, verdict, entries, absent, lengths
+        case magic, length, context, outcome, verdict, entries, absent, inputs, lengths
     }
 
     static let headerSize = Word.allCases.count * 8
@@ -68,6 +72,8 @@ enum StampIndexLayout {
     static let entrySize = 64
     /// The path's offset.
     static let absentSize = 8
+    /// Six words of the stamp, the path's offset.
+    static let inputSize = 56
     /// The length, the path's offset.
     static let lengthSize = 16
 }

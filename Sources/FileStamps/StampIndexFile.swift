@@ -29,20 +29,29 @@ public final class StampIndexFile: Sendable {
     /// All else that must be the same.
     public var context: String { String(decoding: block(at: word(.context)), as: UTF8.self) }
 
+    /// What the reading of `entries` came to.
+    public var outcome: [UInt8] { block(at: word(.outcome)) }
+
     /// What to say while everything holds; empty where the work was not done to its end.
     public var verdict: [UInt8] { block(at: word(.verdict)) }
 
     /// Whether everything in the index is as it was, below a folder; asks the file system on two threads, as more would
     /// wait for one another in the kernel.
-    public func holds(in folder: String) -> Bool {
+    ///
+    /// - Parameter readAnew: Whether `entries` and `absent` are left out, since they were read anew with the same outcome.
+    public func holds(in folder: String, readAnew: Bool = false) -> Bool {
         let root = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard root >= 0 else { return false }
         defer { close(root) }
-        let sections = [
+        let read = [
             Section(start: Layout.headerSize, size: Layout.entrySize, count: count(.entries), check: entryHolds),
             Section(start: absentStart, size: Layout.absentSize, count: count(.absent), check: isAbsent),
+        ]
+        let others = [
+            Section(start: inputsStart, size: Layout.inputSize, count: count(.inputs), check: entryHolds),
             Section(start: lengthsStart, size: Layout.lengthSize, count: count(.lengths), check: lengthHolds),
         ]
+        let sections = readAnew ? others : read + others
         let holds = Atomic(true)
         let parts = 2
         DispatchQueue.concurrentPerform(iterations: parts) { part in
@@ -70,6 +79,25 @@ public final class StampIndexFile: Sendable {
             notes[String(cString: path)] = (stamp(at: record), note)
         }
         return notes
+    }
+
+    /// The index without `entries` and `absent`, to be written anew with others.
+    public func withoutEntries() -> StampIndex {
+        var index = StampIndex()
+        (index.context, index.outcome, index.verdict) = (context, outcome, verdict)
+        index.inputs = (0..<count(.inputs)).compactMap { number in
+            let record = inputsStart + number * Layout.inputSize
+            return text(at: load(record + 48)).map {
+                StampIndex.Entry(path: String(cString: $0), stamp: stamp(at: record))
+            }
+        }
+        index.lengths = (0..<count(.lengths)).compactMap { number in
+            let record = lengthsStart + number * Layout.lengthSize
+            return text(at: load(record + 8)).map {
+                StampIndex.Length(path: String(cString: $0), bytes: Int(load(record)))
+            }
+        }
+        return index
     }
 
     // MARK: Checks
@@ -106,12 +134,13 @@ public final class StampIndexFile: Sendable {
     private var isWhole: Bool {
         guard word(.magic) == Layout.magic, word(.length) == UInt64(bytes.count), bytes.last == 0 else { return false }
         let most = UInt64(bytes.count)
-        let counts = [Layout.Word.entries, .absent, .lengths].map(word)
+        let counts = [Layout.Word.entries, .absent, .inputs, .lengths].map(word)
         return counts.allSatisfy { $0 < most } && lengthsStart + count(.lengths) * Layout.lengthSize < bytes.count
     }
 
     private var absentStart: Int { Layout.headerSize + count(.entries) * Layout.entrySize }
-    private var lengthsStart: Int { absentStart + count(.absent) * Layout.absentSize }
+    private var inputsStart: Int { absentStart + count(.absent) * Layout.absentSize }
+    private var lengthsStart: Int { inputsStart + count(.inputs) * Layout.inputSize }
 
     private func word(_ word: Layout.Word) -> UInt64 { load(word.rawValue * 8) }
 

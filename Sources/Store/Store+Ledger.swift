@@ -3,7 +3,10 @@ import Glibc
 /// A text about the published files that lies beside them, under a name that begins with a dot and that generators
 /// therefore do not publish.
 extension Store {
-    private var ledgerPath: String { "\(folder)/.ledger" }
+    /// Its name in the folder.
+    public static let ledgerName = ".ledger"
+
+    private var ledgerPath: String { "\(folder)/\(Self.ledgerName)" }
 
     /// The text; nil where there is none.
     public func ledger() -> String? {

@@ -10,6 +10,12 @@ extension Store {
         return Int(facts.st_size)
     }
 
+    /// Whether a folder lies where a file of that name would be published.
+    public func isTaken(_ name: String) -> Bool {
+        guard let path = try? path(of: name) else { return false }
+        return SystemCalls.facts(of: path)?.isFolder ?? false
+    }
+
     /// The length in bytes of every published file, by name, in one pass; empty when the folder does not exist.
     ///
     /// Links, folders and names that start with a dot are no published files.

@@ -21,6 +21,9 @@ struct StampIndexTests {
             index.entries.append(StampIndex.Entry(path: path, stamp: stamp, note: Array("note of \(path)".utf8)))
         }
         index.absent = ["posts/c.jpg"]
+        index.outcome = Array("two posts".utf8)
+        let input = try #require(FileStamp(path: folder.path("posts/b.md")))
+        index.inputs = [StampIndex.Entry(path: "posts/b.md", stamp: input)]
         index.lengths = [StampIndex.Length(path: "variants/a-320.jpg", bytes: 5)]
         index.verdict = Array("all is well".utf8)
         return index
@@ -39,6 +42,19 @@ struct StampIndexTests {
         #expect(Set(file.notes().keys) == ["posts", "posts/a.md", "posts/b.md"])
         #expect(file.notes()["posts/a.md"]?.note == Array("note of posts/a.md".utf8))
         #expect(try file.notes()["posts/b.md"]?.stamp == index().entries[2].stamp)
+    }
+
+    @Test("keeps all but what was read anew")
+    func readAnew() throws {
+        let file = try #require(try file(index().encoded()))
+        try folder.write("three", to: "posts/a.md")
+        #expect(!file.holds(in: folder.path))
+        #expect(file.holds(in: folder.path, readAnew: true))
+        var rest = try index()
+        (rest.entries, rest.absent) = ([], [])
+        #expect(file.withoutEntries() == rest)
+        try folder.write("three", to: "posts/b.md")
+        #expect(!file.holds(in: folder.path, readAnew: true), "an input changed")
     }
 
     @Test("holds while nothing changes, also when it is empty")

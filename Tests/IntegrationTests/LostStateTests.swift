@@ -89,6 +89,58 @@ struct LostStateTests {
         #expect(try process(site).made == 0)
     }
 
+    @Test("writes a damaged ledger anew while the state is whole")
+    func damagedLedgerBesideWholeState() throws {
+        let site = try site()
+        _ = try process(site)
+        let path = site.path + "/assets/variants/.ledger"
+        let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+        let variants = lines.filter { $0.hasPrefix("variant") }
+        try site.write("variant\tnonsense\n", to: "assets/variants/.ledger")
+        #expect(try process(site).made == 0)
+        let mended = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+        #expect(
+            Set(mended.filter { $0.hasPrefix("variant") }.map { $0.prefix(40) }) == Set(variants.map { $0.prefix(40) })
+        )
+    }
+
+    @Test("learns from the ledger what an older state beside newer variants does not know")
+    func olderState() throws {
+        let site = try site()
+        try site.write("---\ntitle: Later\n---\n", to: "_posts/2025-07-02-p.md")
+        _ = try process(site)
+        let old = try TemporaryFolder()
+        try old.copy(URL(filePath: site.path + "/.assets"), to: "state")
+        try site.post("2025-07-02-p", image: "assets/images/two.jpg")
+        let newer = try process(site)
+        let (files, data) = (try site.tree("assets/variants"), try site.tree("_data"))
+        try FileManager.default.removeItem(atPath: site.path + "/.assets")
+        try FileManager.default.copyItem(atPath: old.path("state"), toPath: site.path + "/.assets")
+        let again = try process(site)
+        #expect(newer.made > 0)
+        #expect(again.made == 0)
+        #expect(again.withheld == newer.withheld)
+        #expect(try site.tree("assets/variants") == files)
+        #expect(try site.tree("_data") == data)
+    }
+
+    @Test("makes again what verify found damaged before the state was lost")
+    func damagedBefore() throws {
+        let site = try site()
+        _ = try process(site)
+        let files = try site.tree("assets/variants").filter { !$0.key.hasPrefix(".") }
+        let (name, bytes) = try #require(files.filter { $0.key.hasSuffix(".jpg") }.min { $0.key < $1.key })
+        var other = bytes
+        other[other.count / 2] ^= 1
+        try site.write(other, to: "assets/variants/\(name)")
+        #expect(try Program.assets.run(["verify", site.path]).code == 1)
+        try FileManager.default.removeItem(atPath: site.path + "/.assets")
+        #expect(try process(site).made == 1)
+        #expect(try Program.assets.run(["verify", site.path]).code == 0)
+        try FileManager.default.removeItem(atPath: site.path + "/.assets")
+        #expect(try process(site).made == 0, "what was made again is no longer damaged")
+    }
+
     @Test("leaves files that stopped paying to clean, since their URLs may be known")
     func stoppedPaying() throws {
         let site = try site()

@@ -37,6 +37,23 @@ struct UnluckyTests {
         #expect(try site.tree("assets/variants").count == 4)
     }
 
+    @Test("a folder in the place of a variant costs that picture alone, and is named")
+    func folderInPlace() throws {
+        let site = try site()
+        #expect(try Program.assets.run(["process", site.path]).code == 0)
+        let name = try #require(try site.tree("assets/variants").keys.filter { $0.hasSuffix(".jpg") }.min())
+        try FileManager.default.removeItem(atPath: "\(site.path)/assets/variants/\(name)")
+        try site.makeFolder("assets/variants/\(name)")
+        try site.picture("7b871d522e7187bc9ecc3d6614c60bf8.jpg", to: "assets/images/two.jpg")
+        try site.post("2025-07-10-b", image: "assets/images/two.jpg")
+        let finished = try Program.assets.run(["process", site.path])
+        #expect(finished.code == 1, "\(finished.errors)")
+        #expect(finished.errors.contains("\(name), a variant of it, is a folder"), "\(finished.errors)")
+        #expect(try site.tree("assets/variants").keys.contains { $0.hasPrefix("two-480-") })
+        try FileManager.default.removeItem(atPath: "\(site.path)/assets/variants/\(name)")
+        #expect(try Program.assets.run(["process", site.path]).code == 0)
+    }
+
     @Test("a page of HTML with a drawing in it is no drawing")
     func errorPage() throws {
         let site = try site()
@@ -90,6 +107,9 @@ struct UnluckyTests {
         #expect(finished.code == 74)
         #expect(finished.errors.contains("no posts here any more"), "\(finished.errors)")
         #expect(try site.tree("_data") == before)
+        let clean = try Program.assets.run(["clean", site.path])
+        #expect(!clean.output.contains("called for"), "\(clean.output)")
+        #expect(clean.errors.contains("no posts here any more"), "\(clean.errors)")
     }
 
     @Test("a folder that is no site is refused before anything is made in it")

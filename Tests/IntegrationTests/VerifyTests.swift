@@ -92,6 +92,20 @@ struct VerifyTests {
         #expect(try verify(site).finished.code == 0)
     }
 
+    @Test("takes back what it said once the bytes are those that were written again")
+    func mended() throws {
+        let site = try TemporarySite.small()
+        _ = try made(site)
+        let (name, bytes) = try #require(try variants(site).min { $0.key < $1.key })
+        try site.write(Data(bytes.map { $0 ^ 1 }), to: "assets/variants/\(name)")
+        #expect(try verify(site).finished.code == 1)
+        let reason = try Program.assets.run(["explain", "assets/images/one.jpg", "--site", site.path]).output
+        #expect(reason.contains("'assets verify' found other bytes in it"), "\(reason)")
+        try site.write(bytes, to: "assets/variants/\(name)")
+        #expect(try verify(site).finished.code == 0)
+        #expect(try made(site) == 0)
+    }
+
     @Test("says of what no bytes were recorded that it cannot be checked")
     func notCheckable() throws {
         let site = try TemporarySite.small()

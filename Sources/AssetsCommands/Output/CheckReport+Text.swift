@@ -10,7 +10,8 @@ extension CheckReport {
         let groups = CheckRule.allCases.compactMap { rule in
             rules[rule].map { group(rule, $0, limit: all ? $0.count : Self.most) }
         }
-        return (groups + [total]).joined(separator: "\n\n")
+        let last = projected.bytes > 0 ? "\(projected.text)\n\(total)" : total
+        return (groups + [last]).joined(separator: "\n\n")
     }
 
     /// What was looked at and what was found, in one line.

@@ -13,7 +13,7 @@ extension CleanReport {
 
     private var headline: String {
         let found = "\(folder): \(Wording.count(published.files, "file")), \(Wording.bytes(published.bytes))"
-        if orphans.isEmpty { return "\(found); every one is called for" }
+        if orphans.isEmpty { return refusal == nil ? "\(found); every one is called for" : found }
         let dates = orphans.compactMap(\.since).min().map { " since \(Self.day($0)) or later" } ?? ""
         let calls = "\(found); nothing calls for \(orphans.count) of them, \(Self.size(of: orphans))\(dates)"
         return calls + "\n'assets clean --apply' would remove \(Self.words(due)), mark \(marked) for the first time, "
@@ -36,7 +36,7 @@ extension CleanReport {
         if marked > 0 { lines.append("marked    \(Wording.count(marked, "file")); the grace is \(grace)") }
         if removed.files > 0 { lines.append("removed   \(Self.words(removed))") }
         if waiting.files > 0 { lines.append("waiting   \(Self.words(waiting))") }
-        if orphans.isEmpty { lines.append("nothing to remove: every file in \(folder) is called for") }
+        if orphans.isEmpty, refusal == nil { lines.append("nothing to remove: every file in \(folder) is called for") }
         return lines
     }
 

@@ -6,10 +6,7 @@ extension RunSummary {
         var lines = [headline(dryRun: dryRun)]
         if !formats.isEmpty { lines += ["", table] }
         if !planned.isEmpty { lines += ["", dryRun ? "to make:" : "left for the next run:", plan] }
-        if dryRun || cut > 0 {
-            let growth = monthly > 0 ? ", and \(Wording.bytes(monthly)) more a month" : ""
-            lines += ["", "published once all is made: about \(Wording.bytes(projected))\(growth)"]
-        }
+        if dryRun || cut > 0 { lines += ["", projected.text] }
         if cut > 0 {
             lines.append("\(Wording.count(cut, "older picture")) with fewer variants, to keep within limits.published")
         }

@@ -1,3 +1,5 @@
+import Presets
+
 /// A kind of picture that sources may be, told by content and never by name.
 public enum SourceKind: String, Codable, Sendable, CaseIterable, Hashable {
     case jpeg, png, webp, gif, tiff, heif, jxl
@@ -22,7 +24,7 @@ public enum SourceKind: String, Codable, Sendable, CaseIterable, Hashable {
     var readsAnimation: Bool { self == .gif || self == .webp }
 
     /// The kind that a file's first bytes announce; nil where it is no picture of a kind that is read.
-    init?(startingWith head: [UInt8]) {
+    public init?(startingWith head: [UInt8]) {
         if head.starts(with: [0xFF, 0xD8, 0xFF]) {
             self = .jpeg
         } else if head.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
@@ -41,6 +43,17 @@ public enum SourceKind: String, Codable, Sendable, CaseIterable, Hashable {
             self = .jxl
         } else {
             return nil
+        }
+    }
+
+    /// The kind of the files that are written in a format.
+    public init(_ format: ImageFormat) {
+        switch format {
+        case .avif: self = .heif
+        case .webp: self = .webp
+        case .jpeg: self = .jpeg
+        case .png: self = .png
+        case .jxl: self = .jxl
         }
     }
 

@@ -6,6 +6,8 @@ public struct CheckReport: Sendable, Encodable {
     public var sources: Int
     /// The number of variants that are wanted.
     public var variants: Int
+    /// What is published once nothing is missing.
+    public var projected = Projection()
     /// The number of findings that are errors.
     public var errors: Int
     /// The number of findings that are warnings.

@@ -30,11 +30,13 @@ public struct Checker: Sendable {
             let published = try await offPool { try store.sizes() }
             let discarded = try await project.database.read { try queue.list(states: [.discarded], in: $0) }
             let reasons = discarded.map { ($0.source, $0.reason ?? "it cannot be rendered") }
-            return report(
+            var report = report(
                 state,
                 VariantStock(state: state, work: work, published: published),
                 Dictionary(reasons, uniquingKeysWith: { first, _ in first })
             )
+            report.projected = Projection(state, work)
+            return report
         }
     }
 

@@ -1,6 +1,7 @@
 import Catalog
 import Glibc
 import Presets
+import Rendering
 
 /// A wanted variant and the file that should hold it.
 struct PublishedFile: Sendable {
@@ -52,20 +53,7 @@ struct PublishedFile: Sendable {
     private func verifyHeader(_ descriptor: Int32) -> State {
         var start = [UInt8](repeating: 0, count: 12)
         let count = pread(descriptor, &start, start.count, 0)
-        let isGood = count > 0 && format.begins(Array(start.prefix(count)))
+        let isGood = count > 0 && SourceKind(startingWith: Array(start.prefix(count))) == SourceKind(format)
         return isGood ? .notCheckable : .damaged(reason: "it does not begin as a file of its format does")
-    }
-}
-
-extension ImageFormat {
-    /// Whether a file of this format can begin with some bytes, by the signatures that the formats' standards give.
-    func begins(_ bytes: [UInt8]) -> Bool {
-        switch self {
-        case .jpeg: bytes.starts(with: [0xFF, 0xD8, 0xFF])
-        case .png: bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
-        case .webp: bytes.starts(with: "RIFF".utf8) && bytes.dropFirst(8).starts(with: "WEBP".utf8)
-        case .avif: bytes.dropFirst(4).starts(with: "ftyp".utf8)
-        case .jxl: bytes.starts(with: [0xFF, 0x0A]) || bytes.dropFirst(4).starts(with: "JXL ".utf8)
-        }
     }
 }

@@ -24,7 +24,7 @@ struct VariantStock: Sendable {
     /// - Parameter published: The lengths of the files that are there, by name.
     init(state: SiteState, work: WorkList, published: [String: Int]) {
         known = work.known
-        let gone = Set(work.vanished)
+        let gone = Set(work.vanished + work.spoilt)
         vanished = gone
         self.published = published
         var missing: [Int64: [PlannedVariant]] = [:]

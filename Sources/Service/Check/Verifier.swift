@@ -21,6 +21,21 @@ public struct Verifier: Sendable {
         var file: PublishedFile
     }
 
+    /// Keys of variants about which the catalog says otherwise.
+    private struct Findings: Sendable {
+        var damaged: [String] = []
+        var mended: [String] = []
+
+        mutating func add(_ record: VariantRecord?, _ state: PublishedFile.State) {
+            guard let record else { return }
+            switch state {
+            case .damaged: damaged.append(record.key)
+            case .whole where record.isDamaged: mended.append(record.key)
+            default: break
+            }
+        }
+    }
+
     /// Makes a verifier of a project that this process owns.
     public init(project: Project, crew: Crew, observe: @escaping RunObserver = { _ in }) {
         self.project = project
@@ -31,28 +46,28 @@ public struct Verifier: Sendable {
     /// Compares all published variants with what was recorded of them; damaged files stay until they are made again.
     public func verify() async throws -> VerifyReport {
         try await project.naming {
-            let candidates = try await candidates()
+            let state = try await project.state(crew: crew, observe: observe)
+            let candidates = try await candidates(of: state)
             var report = VerifyReport()
-            var lost: [VariantRecord] = []
+            var findings = Findings()
             for start in stride(from: 0, to: candidates.count, by: Self.batch) {
                 try Task.checkCancellation()
                 let batch = Array(candidates[start..<min(start + Self.batch, candidates.count)])
                 let states = try await crew.map(batch) { _, candidate in try await offPool { candidate.file.verify() } }
                 for (candidate, state) in zip(batch, states) {
                     count(candidate, state, in: &report)
-                    if case .damaged = state, let record = candidate.file.record { lost.append(record) }
+                    findings.add(candidate.file.record, state)
                 }
                 observe(.verifying(done: start + batch.count, of: candidates.count))
             }
-            try await forget(lost)
+            try await record(findings, of: state)
             return report
         }
     }
 
     /// Every wanted variant once, but those that were taken away on purpose.
-    private func candidates() async throws -> [Candidate] {
+    private func candidates(of state: SiteState) async throws -> [Candidate] {
         let (catalog, layout) = (project.catalog, project.layout)
-        let state = try await project.state(crew: crew, observe: observe)
         let records = try await project.database.read { try catalog.variants(in: $0) }
         var seen: Set<String> = []
         return state.plans.flatMap { plan in
@@ -78,20 +93,20 @@ public struct Verifier: Sendable {
         }
     }
 
-    /// Gives rows another length where the file has that which was written, so that the next run makes the variants
-    /// again; were they forgotten, it would take the damaged files for variants by their names.
+    /// Notes what is damaged, so that the next run makes it again, and what is whole again; in the ledger too, since a run
+    /// without the catalog would take damaged files for variants by their names.
     ///
     /// What the last run saw goes first: with it, a run would not even ask the catalog.
-    private func forget(_ records: [VariantRecord]) async throws {
-        guard !records.isEmpty else { return }
+    private func record(_ findings: Findings, of state: SiteState) async throws {
+        guard !(findings.damaged + findings.mended).isEmpty else { return }
         let (catalog, memory) = (project.catalog, project.memory)
         try await offPool { memory.forget() }
-        let store = Store(folder: project.layout.variants)
         try await project.database.write { db in
-            for var record in records where store.size(of: record.name) == record.bytes {
-                record.bytes += 1
-                try catalog.record(record, in: db)
-            }
+            try catalog.mark(damaged: true, keys: findings.damaged, in: db)
+            try catalog.mark(damaged: false, keys: findings.mended, in: db)
         }
+        let lines =
+            Ledger.lines(damaged: true, keys: findings.damaged) + Ledger.lines(damaged: false, keys: findings.mended)
+        try await Recovery(project: project, crew: crew).addToLedger(lines, wasFound: state.survey.foundLedger)
     }
 }

@@ -15,10 +15,10 @@ enum CleanRefusal: Sendable, Hashable, CustomStringConvertible {
     /// The first reason against removing so many files; nil where there is none.
     init?(removing due: CleanReport.Total, of published: CleanReport.Total, _ state: SiteState, in project: Project) {
         let unread = state.survey.scan.unreadPosts
-        if due.files == 0 {
-            return nil
-        } else if project.hasLostPosts(state.survey.scan) {
+        if project.hasLostPosts(state.survey.scan) {
             self = .lostPosts(root: project.layout.root)
+        } else if due.files == 0 {
+            return nil
         } else if let first = unread.first {
             self = .unread(first, count: unread.count)
         } else if due.files * Self.mostParts > published.files {

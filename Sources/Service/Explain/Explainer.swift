@@ -28,7 +28,7 @@ public struct Explainer: Sendable {
     private func explanation(of path: String) async throws -> Explanation? {
         let engine = try await crew.engine(limits: project.configuration.limits)
         let surveyor = Surveyor(project: project, crew: crew, engine: engine, observe: { _ in })
-        let survey = try await surveyor.survey(only: path)
+        let survey = try await surveyor.survey(try await project.scan(only: path))
         guard let reference = survey.scan.sources.first else { return missing(path, survey.scan.findings) }
         var explanation = Explanation(source: reference.path, posts: reference.posts, presets: [])
         guard let source = survey.sources.first else {

@@ -34,7 +34,8 @@ struct VariantFacts: Sendable {
     func describe(_ variant: PlannedVariant, withheld: String?) -> Explanation.Variant {
         let record = catalogued[variant.key]
         let size = record.flatMap { store.size(of: $0.name) }
-        let isCurrent = withheld != nil || (record?.isWithheld == false && size == record?.bytes)
+        let isWhole = record.map { !$0.isWithheld && !$0.isDamaged && size == $0.bytes } ?? false
+        let isCurrent = withheld != nil || isWhole
         return Explanation.Variant(
             name: record?.name ?? variant.name,
             format: variant.spec.format.rawValue,
@@ -53,6 +54,7 @@ struct VariantFacts: Sendable {
     private func reason(_ variant: PlannedVariant, record: VariantRecord?, size: Int?) -> String {
         if let record, !record.isWithheld {
             guard let size else { return "to be made again: the file is gone" }
+            guard size != record.bytes else { return "to be made again: 'assets verify' found other bytes in it" }
             return "to be made again: expected \(record.bytes) bytes, found \(size)"
         }
         let open = jobs.first { $0.recipe.split(separator: "\n").contains(variant.spec.canonical[...]) }

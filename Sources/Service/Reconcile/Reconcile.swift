@@ -36,13 +36,16 @@ public struct Reconcile: Sendable {
         try await project.naming { try await reconcile(dryRun: dryRun, budget: budget) }
     }
 
-    /// What the last run said, where nothing has changed since and nothing waits to be done.
-    private func verdictOfLastRun() async throws -> RunSummary? {
-        let (queue, memory) = (project.queue, project.memory)
-        let waiting = try await project.database.read {
-            try queue.list(states: [.available, .running, .retryable], in: $0)
+    /// Whether jobs of earlier runs wait to be done.
+    private func hasOpenJobs() async throws -> Bool {
+        let queue = project.queue
+        return try await project.database.read {
+            try !queue.list(states: [.available, .running, .retryable], in: $0).isEmpty
         }
-        guard waiting.isEmpty, let verdict = try await offPool({ memory.verdict() }) else { return nil }
+    }
+
+    /// Says what the last run said.
+    private func repeated(_ verdict: SiteMemory.Verdict) -> RunSummary {
         observe(.scanned(posts: verdict.summary.posts))
         for notice in verdict.notices { observe(.notice(notice)) }
         for failure in verdict.summary.failures { observe(.failed(failure)) }
@@ -51,8 +54,15 @@ public struct Reconcile: Sendable {
 
     private func reconcile(dryRun: Bool, budget: Duration?) async throws -> RunSummary {
         let start = ContinuousClock.now
-        if let past = try await verdictOfLastRun() { return past.lasting(start.duration(to: .now)) }
-        let state = try await project.state(crew: crew, observe: observe)
+        let (memory, isIdle) = (project.memory, try await !hasOpenJobs())
+        if isIdle, let past = try await offPool({ memory.verdict() }) {
+            return repeated(past).lasting(start.duration(to: .now))
+        }
+        let scan = try await project.scan()
+        if isIdle, let past = try await offPool({ memory.verdict(of: scan) }) {
+            return repeated(past).lasting(start.duration(to: .now))
+        }
+        let state = try await project.state(of: scan, crew: crew, observe: observe)
         try project.keepFromLosingAll(state)
         let store = Store(folder: project.layout.variants)
         var summary = RunSummary(survey: state.survey, plans: state.plans)
@@ -94,8 +104,9 @@ public struct Reconcile: Sendable {
         store: Store,
         until deadline: ContinuousClock.Instant?
     ) async throws -> (made: Int, failures: [Failure]) {
+        let (work, blocked) = try await offPool { work.possible(in: store, folder: project.configuration.output) }
         let items = try await enqueue(work)
-        guard !items.isEmpty else { return (0, []) }
+        guard !items.isEmpty else { return (0, blocked) }
         let publisher = Publisher(project: project, store: store, observe: observe)
         let feed = JobFeed(project: project, items: items, batch: crew.workers.count * 8, deadline: deadline)
         let runner = JobRunner(
@@ -107,7 +118,7 @@ public struct Reconcile: Sendable {
             observe: observe
         )
         let failures = try await runner.run()
-        return (await publisher.made, failures)
+        return (await publisher.made, blocked + failures)
     }
 
     /// Puts jobs into the queue, drops from it what is no longer wanted, and forgets files that are gone.
@@ -164,7 +175,12 @@ public struct Reconcile: Sendable {
         for failure in summary.failures { observe(.failed(failure)) }
         try await withhold(current, shown: shown)
         try await Recovery(project: project, crew: crew)
-            .tidyLedger(variants: current.known.count, engine: state.engine.verdicts)
+            .tidyLedger(
+                current.known.count,
+                of: state.plans.count,
+                engine: state.engine.verdicts,
+                wasFound: state.survey.foundLedger
+            )
         try await remember(state, published: current, summary)
         return summary
     }
@@ -202,7 +218,8 @@ public struct Reconcile: Sendable {
         var summary = summary
         summary.count(work, plans: state.plans, givenUp: discarded)
         summary.estimate(work, givenUp: discarded)
-        summary.project(state, work)
+        summary.projected = Projection(state, work)
+        summary.cut = state.cut
         summary.add(discarded: discarded, plans: state.plans)
         return summary
     }

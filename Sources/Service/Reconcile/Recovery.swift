@@ -19,12 +19,17 @@ struct Recovery: Sendable {
         store = Store(folder: project.layout.variants)
     }
 
-    /// Fills an empty catalog from the ledger; a catalog that knows anything stays as it is.
-    func restoreLedger() async throws {
+    /// Adds to the catalog what only the ledger knows, where the ledger is not the one that the last run left: then the
+    /// catalog is new or an older one, the ledger is damaged, or a run was killed.
+    ///
+    /// - Returns: Whether the ledger is the one that the last run left.
+    func restoreLedger() async throws -> Bool {
         let (catalog, store) = (project.catalog, store)
-        guard try await project.database.read({ try catalog.isEmpty(in: $0) }) else { return }
-        guard let ledger = try await offPool({ store.ledger() }) else { return }
+        let length = try await project.database.read { try catalog.ledgerLength(in: $0) }
+        guard (length ?? 0) != store.ledgerLength else { return true }
+        guard let ledger = try await offPool({ store.ledger() }) else { return false }
         try await project.database.write { try catalog.restore(ledger, in: $0) }
+        return false
     }
 
     /// Takes wanted variants into the catalog whose files are there under the names that they would get.
@@ -39,7 +44,7 @@ struct Recovery: Sendable {
     /// - Returns: Whether there were any.
     func adopt(_ work: WorkList, sizes: [String: Int]) async throws -> Bool {
         // What the catalog knows to be another file than was written is no variant, whatever its header says.
-        let damaged = Set(work.vanished)
+        let damaged = Set(work.vanished + work.spoilt)
         let items = work.items.filter { project.isFresh || $0.source.record.look != nil }
         let found = items.flatMap { item in
             item.variants.filter { sizes[$0.name] != nil && !damaged.contains($0.key) }.map {
@@ -53,7 +58,7 @@ struct Recovery: Sendable {
             let (variant, source) = candidate
             guard let file = try? SourceFile(path: "\(folder)/\(variant.name)"),
                 let facts = try? await worker.inspect(source: file.descriptor, limits: limits),
-                SourceKind(rawValue: facts.format) == variant.spec.format.kind, facts.size == variant.spec.size,
+                SourceKind(rawValue: facts.format) == SourceKind(variant.spec.format), facts.size == variant.spec.size,
                 let digest = try? ContentHash(reading: file.descriptor)
             else { return nil }
             return VariantRecord(
@@ -71,28 +76,34 @@ struct Recovery: Sendable {
         return !whole.isEmpty
     }
 
-    /// Writes the ledger anew where it is lost, or has grown far beyond what it has to say.
-    func tidyLedger(variants: Int, engine: String) async throws {
+    /// Writes the ledger anew where it was not the one that the last run left, is lost, or has grown far beyond what it
+    /// has to say; and notes which one this run leaves.
+    func tidyLedger(_ variants: Int, of sources: Int, engine: String, wasFound: Bool) async throws {
         let (catalog, store) = (project.catalog, store)
         let length = store.ledgerLength
-        guard length > (variants + 1_000) * Self.longestLine || (length == 0 && variants > 0) else { return }
-        let text = try await project.database.read { try catalog.ledger(engine: engine, in: $0) }
-        try await offPool { try store.replaceLedger(text) }
-    }
-
-    /// Twice the bytes that a variant usually takes, with its part of its source's line.
-    private static let longestLine = 500
-}
-
-extension ImageFormat {
-    /// What files of the format are by their content.
-    fileprivate var kind: SourceKind {
-        switch self {
-        case .avif: .heif
-        case .webp: .webp
-        case .jpeg: .jpeg
-        case .png: .png
-        case .jxl: .jxl
+        let isLong = length > 2 * (variants * Self.variantLine + sources * Self.sourceLine)
+        if isLong || (variants > 0 && (length == 0 || !wasFound)) {
+            let text = try await project.database.read { try catalog.ledger(engine: engine, in: $0) }
+            try await offPool { try store.replaceLedger(text) }
         }
+        try await noteLedger()
     }
+
+    /// Adds lines to the ledger, where it is the one that the last run left; otherwise the next run writes it anew.
+    func addToLedger(_ lines: String, wasFound: Bool) async throws {
+        guard wasFound else { return }
+        let store = store
+        try await offPool { try store.addToLedger(lines) }
+        try await noteLedger()
+    }
+
+    private func noteLedger() async throws {
+        let (catalog, length) = (project.catalog, store.ledgerLength)
+        try await project.database.write { try catalog.record(ledgerLength: length, in: $0) }
+    }
+
+    /// The bytes that a line of a variant takes at most but for long names.
+    private static let variantLine = 250
+    /// The bytes that a line of a source takes at most; each of its jobs writes one.
+    private static let sourceLine = 1_000
 }

@@ -72,24 +72,6 @@ extension RunSummary {
         planned = ImageFormat.allCases.compactMap { plans[$0] }
     }
 
-    /// Says what all variants will come to, and how fast that grows.
-    mutating func project(_ state: SiteState, _ work: WorkList) {
-        let sizes = SizeModel(work.known)
-        let dates = state.plans.compactMap(\.source.reference.newest)
-        let season = (dates.max() ?? .distantPast).addingTimeInterval(-90 * 86_400)
-        var counted: Set<String> = []
-        var (all, recent) = (0, 0)
-        for plan in state.plans {
-            let isRecent = plan.source.reference.newest.map { $0 > season } ?? false
-            for variant in plan.offered(known: work.known) where counted.insert(variant.key).inserted {
-                all += sizes.bytes(of: variant)
-                recent += isRecent ? sizes.bytes(of: variant) : 0
-            }
-        }
-        (projected, monthly) = (all, recent / 3)
-        cut = state.cut
-    }
-
     /// Adds the sources whose jobs were given up, now or in an earlier run.
     mutating func add(discarded: [Job], plans: [SourcePlan]) {
         let reasons = Dictionary(discarded.map { ($0.source, $0.reason) }, uniquingKeysWith: { first, _ in first })

@@ -58,10 +58,8 @@ public struct RunSummary: Sendable, Codable {
     public var planned: [Plan] = []
     /// The number of variants that were made and taken away again, since a later format does as well in fewer bytes.
     public var withheld = 0
-    /// The length of all that is published once nothing is missing, in bytes, as far as it can be told.
-    public var projected = 0
-    /// By how much that grows in a month, in bytes, as in the three months before the newest post.
-    public var monthly = 0
+    /// What is published once nothing is missing.
+    public var projected = Projection()
     /// The number of sources that got less than their presets ask for, to keep within `limits.published`.
     public var cut = 0
     /// The number of variants whose format could not reach the score asked for; each has its best setting.

@@ -27,9 +27,22 @@ struct SiteMemory: Sendable {
 
     /// What the last run said, where another one would say the same; blocks.
     func verdict() -> Verdict? {
-        guard let file = StampIndexFile(path: layout.index), file.context == Self.context else { return nil }
+        guard let file = StampIndexFile(path: layout.index), file.context == context else { return nil }
         let verdict = file.verdict
         guard !verdict.isEmpty, file.holds(in: layout.root) else { return nil }
+        return try? JSONDecoder().decode(Verdict.self, from: Data(verdict))
+    }
+
+    /// What the last run said, where all that changed since are files in which posts, read anew, say what they said; blocks.
+    func verdict(of scan: SiteScan) -> Verdict? {
+        guard let file = StampIndexFile(path: layout.index), file.context == context else { return nil }
+        let verdict = file.verdict
+        guard !verdict.isEmpty, file.outcome == scan.outcome, file.holds(in: layout.root, readAnew: true) else {
+            return nil
+        }
+        var index = file.withoutEntries()
+        remember(scan, in: &index)
+        _ = try? AtomicFile.write(index.encoded(), to: layout.index)
         return try? JSONDecoder().decode(Verdict.self, from: Data(verdict))
     }
 
@@ -50,26 +63,32 @@ struct SiteMemory: Sendable {
         verdict: Verdict?
     ) throws {
         var index = StampIndex()
-        index.context = Self.context
-        index.absent = survey.scan.trail.absent
-        index.lengths = published.map { StampIndex.Length(path: "\(layout.output)/\($0.name)", bytes: $0.bytes) }
-        let trail = survey.scan.trail
+        index.context = context
+        let ledger = (name: Store.ledgerName, bytes: Store(folder: layout.variants).ledgerLength)
+        index.lengths = (Array(published) + (ledger.bytes > 0 ? [ledger] : [])).map {
+            StampIndex.Length(path: "\(layout.output)/\($0.name)", bytes: $0.bytes)
+        }
+        remember(survey.scan, in: &index)
         let others =
             survey.scan.sources.map(\.path) + Self.machinery(libraries)
             + [ProjectLayout.configurationName].filter { access(layout.path($0), F_OK) == 0 }
-        let found = others.compactMap(entry)
-        index.entries = trail.entries + found
-        let isWhole = found.count == others.count && index.entries.allSatisfy { isSettled($0.stamp) }
-        // What changed while it was read may be something else by now.
-        for place in index.entries.indices where !isSettled(index.entries[place].stamp) {
-            index.entries[place].note = []
-        }
+        index.inputs = others.compactMap(entry)
+        let isWhole = index.inputs.count == others.count && index.inputs.allSatisfy { isSettled($0.stamp) }
         if isWhole, let verdict, let manifest = settledManifest() {
-            index.entries.append(manifest)
+            index.inputs.append(manifest)
             index.verdict = Array(try JSONEncoder().encode(verdict))
         }
         // Without it the next run looks at everything again, and that is all.
         _ = try? AtomicFile.write(index.encoded(), to: layout.index)
+    }
+
+    private func remember(_ scan: SiteScan, in index: inout StampIndex) {
+        index.outcome = scan.outcome
+        index.absent = scan.trail.absent
+        // What changed while it was read may be something else by now, and is read again.
+        index.entries = scan.trail.entries.map {
+            isSettled($0.stamp) ? $0 : StampIndex.Entry(path: $0.path, stamp: .none)
+        }
     }
 
     /// Forgets what the last run saw, so that the next one looks at everything; blocks.
@@ -100,11 +119,12 @@ struct SiteMemory: Sendable {
         return [program] + libraries + folders.sorted()
     }
 
-    /// The variables that decide which libraries are loaded and what they do.
-    private static let context: String = {
+    /// Whether there is a configuration, and the variables that decide which libraries are loaded and what they do.
+    private var context: String {
         let variables = ProcessInfo.processInfo.environment.filter { name, _ in
             name.hasPrefix("LD_") || name.hasPrefix("VIPS") || name.hasPrefix("LIBHEIF")
         }
-        return variables.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "\n")
-    }()
+        let configuration = access(layout.path(ProjectLayout.configurationName), F_OK) == 0 ? "configured" : "default"
+        return ([configuration] + variables.map { "\($0.key)=\($0.value)" }.sorted()).joined(separator: "\n")
+    }
 }

@@ -1,6 +1,7 @@
 import Catalog
 import GRDB
 import Presets
+import Site
 import Store
 
 /// What a site calls for: its sources, and the variants that the presets want of each.
@@ -17,12 +18,22 @@ struct SiteState: Sendable {
 
 extension Project {
     /// Reads the posts, the sources that are new or changed, and works out what is wanted; encodes nothing.
-    func state(crew: Crew, observe: @escaping RunObserver = { _ in }) async throws -> SiteState {
+    ///
+    /// - Parameter scan: What the posts say, where that is known; nil to read them.
+    func state(of scan: SiteScan? = nil, crew: Crew, observe: @escaping RunObserver = { _ in }) async throws
+        -> SiteState
+    {
         let engine = try await crew.engine(limits: configuration.limits)
-        let survey = try await Surveyor(project: self, crew: crew, engine: engine, observe: observe).survey()
+        let surveyor = Surveyor(project: self, crew: crew, engine: engine, observe: observe)
+        let survey = try await surveyor.survey(try await known(scan))
         let planner = Planner(presets: configuration.presets, engine: engine)
         let state = SiteState(survey: survey, plans: survey.sources.map(planner.plan), engine: engine)
         return try await limited(state)
+    }
+
+    private func known(_ scan: SiteScan?) async throws -> SiteScan {
+        if let scan { return scan }
+        return try await self.scan()
     }
 
     /// The state within what may be published.

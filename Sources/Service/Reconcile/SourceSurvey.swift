@@ -20,4 +20,6 @@ struct SourceSurvey: Sendable {
     var sources: [SurveyedSource]
     /// The sources that cannot.
     var failures: [Failure]
+    /// Whether the ledger is the one that the last run left.
+    var foundLedger = true
 }

@@ -17,33 +17,14 @@ struct Surveyor: Sendable {
     /// So many sources are read between two commits, after each of which a stopped run goes on.
     private static let batch = 256
 
-    /// Surveys the whole site, or one of its sources.
-    func survey(only path: String? = nil) async throws -> SourceSurvey {
-        try await Recovery(project: project, crew: crew).restoreLedger()
-        let scan = try await scan(only: path)
-        var survey = SourceSurvey(scan: scan, sources: [], failures: [])
-        if path == nil { announce(scan) }
+    /// Surveys the sources that a scan found.
+    func survey(_ scan: SiteScan) async throws -> SourceSurvey {
+        let foundLedger = try await Recovery(project: project, crew: crew).restoreLedger()
+        var survey = SourceSurvey(scan: scan, sources: [], failures: [], foundLedger: foundLedger)
+        announce(scan)
         try await read(withoutTwins(scan.sources, &survey), into: &survey)
         try await inspect(&survey)
         return survey
-    }
-
-    private func scan(only path: String?) async throws -> SiteScan {
-        let configuration = project.configuration
-        let options = SiteOptions(
-            posts: configuration.posts,
-            keys: configuration.keys,
-            bodies: configuration.bodies,
-            excluded: ["_site", configuration.output, ProjectLayout.stateName] + project.layout.dataFolder
-        )
-        let (root, memory) = (project.layout.root, project.memory)
-        var scan = try await offPool { try Site(root: root, options: options).scan(remembering: memory.notes()) }
-        if let path {
-            let bare = String(path.drop { $0 == "/" })
-            scan.sources.removeAll { $0.path != bare && !$0.spellings.contains(path) }
-            scan.findings.removeAll { $0.value != path && $0.value != bare && $0.value != "/" + bare }
-        }
-        return scan
     }
 
     private func announce(_ scan: SiteScan) {

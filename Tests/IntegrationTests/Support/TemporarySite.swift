@@ -81,4 +81,14 @@ struct TemporarySite {
         let data = try Data(contentsOf: folder.url("_data/assets.json"))
         return try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
     }
+
+    /// The paths of all variants that the manifest lists, relative to the site.
+    func listedVariants() throws -> [String] {
+        let images = try #require(try manifest()["images"] as? [String: [String: Any]])
+        return images.values.flatMap { image in
+            let prefix = image["prefix"] as? String ?? ""
+            let words = image.values.compactMap { $0 as? String }.flatMap { $0.split { $0 == " " || $0 == "|" } }
+            return words.filter { $0.hasPrefix("*") }.map { String((prefix + $0.dropFirst()).drop { $0 == "/" }) }
+        }
+    }
 }

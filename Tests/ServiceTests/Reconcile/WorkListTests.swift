@@ -44,7 +44,19 @@ struct WorkListTests {
         disk[lost.name] = size
         let work = list([plan], made: records, on: disk)
         #expect(work.items.flatMap(\.variants) == [lost])
-        #expect(work.vanished == [lost.key])
+        #expect(work.vanished == (size == nil ? [lost.key] : []))
+        #expect(work.spoilt == (size == nil ? [] : [lost.key]))
+    }
+
+    @Test("is the one variant of which it is known that its bytes are others")
+    func damaged() throws {
+        let plan = planner.plan(try Fixtures.source(1))
+        var records = Fixtures.records(plan)
+        let spoilt = try #require(plan.variants.last)
+        records[spoilt.key]?.isDamaged = true
+        let work = list([plan], made: records)
+        #expect(work.items.flatMap(\.variants) == [spoilt])
+        #expect(work.spoilt == [spoilt.key])
     }
 
     @Test("has nothing to make of a format that does not pay, and names the files that may go")
