@@ -78,8 +78,7 @@ struct IncludesTests {
 
     private static func picture(sizes: String, img: String) -> String {
         let sources = [("avif", "avif"), ("webp", "webp")].map { type, fileExtension in
-            "<source type=\"image/\(type)\" srcset=\"\(srcset(fileExtension))\" sizes=\"\(sizes)\""
-                + " width=\"640\" height=\"480\">"
+            "<source type=\"image/\(type)\" srcset=\"\(srcset(fileExtension))\" sizes=\"\(sizes)\">"
         }
         return "<picture>\(sources.joined())<img src=\"/blog/assets/variants/a-640-0a1b.jpg\""
             + " srcset=\"\(srcset("jpg"))\" sizes=\"\(sizes)\" width=\"640\" height=\"480\"\(img)></picture>"
