@@ -12,7 +12,7 @@ public struct AssetsCommand: AsyncParsableCommand {
             Begin with 'assets init' in the folder of your site, then run 'assets process' before each build.
 
             Exit codes: 0 done; 1 some sources failed, the others are done, or a check found an error; \
-            2 usage or configuration; 74 the machine failed the run, as a full disk does; \
+            2 usage or configuration; 3 some sources are in quarantine; 74 the machine failed the run, as a full disk does; \
             75 another run owns the project and --no-wait was given; 130 or 143 stopped by a signal.
             """,
         version: "assets \(Version.text)",

@@ -6,6 +6,8 @@ enum ExitStatus {
     static let sourcesFailed: Int32 = 1
     /// The command line or the configuration is wrong.
     static let usage: Int32 = 2
+    /// Some sources are in quarantine; the others are done, but for those that failed.
+    static let quarantined: Int32 = 3
     /// The machine failed the run as a whole: a full disk, a folder that cannot be written (`EX_IOERR` of sysexits.h).
     static let machine: Int32 = 74
     /// Another run owns the project and the caller would not wait (`EX_TEMPFAIL`).

@@ -46,6 +46,7 @@ public struct Catalog: Sendable {
     /// Records what a worker said of a source, and which engine the worker ran.
     public func judge(_ source: Int64, as verdict: SourceRecord.Verdict, engine: String, in db: Database) throws {
         var refusal: String?
+        var isQuarantined = false
         var format: String?
         var header: SourceRecord.Header?
         switch verdict {
@@ -54,16 +55,17 @@ public struct Catalog: Sendable {
             format = usable.format
         case .vector: format = "svg"
         case .refused(let reason): refusal = reason
+        case .quarantined(let reason): (refusal, isQuarantined) = (reason, true)
         }
         let update = try db.cachedStatement(
             sql: """
                 UPDATE source SET engine = ?, refusal = ?, format = ?, width = ?, height = ?, frames = ?, transparent = ?,
-                    graphic = ? WHERE id = ?
+                    graphic = ?, quarantined = ? WHERE id = ?
                 """
         )
         try update.execute(arguments: [
             engine, refusal, format, header?.width, header?.height, header?.frames, header?.transparent,
-            header?.graphic, source,
+            header?.graphic, isQuarantined, source,
         ])
     }
 
@@ -72,7 +74,7 @@ public struct Catalog: Sendable {
         try db.execute(
             sql: """
                 UPDATE source SET engine = NULL, refusal = NULL, format = NULL, width = NULL, height = NULL,
-                    frames = NULL, transparent = NULL, graphic = NULL WHERE engine <> ?
+                    frames = NULL, transparent = NULL, graphic = NULL, quarantined = 0 WHERE engine <> ?
                 """,
             arguments: [engine]
         )
@@ -80,9 +82,16 @@ public struct Catalog: Sendable {
 
     /// Forgets refusals, so that workers look at those sources again.
     ///
+    /// - Parameter quarantinedOnly: Whether only sources in quarantine are meant.
     /// - Returns: The number of sources.
-    public func forgetRefusals(in db: Database) throws -> Int {
-        try db.execute(sql: "UPDATE source SET engine = NULL, refusal = NULL WHERE refusal IS NOT NULL")
+    public func forgetRefusals(quarantinedOnly: Bool = false, in db: Database) throws -> Int {
+        try db.execute(
+            sql: """
+                UPDATE source SET engine = NULL, refusal = NULL, quarantined = 0
+                WHERE refusal IS NOT NULL AND quarantined >= ?
+                """,
+            arguments: [quarantinedOnly]
+        )
         return db.changesCount
     }
 

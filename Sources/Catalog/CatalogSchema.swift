@@ -22,6 +22,9 @@ extension Catalog {
             try db.execute(sql: "ALTER TABLE variant ADD COLUMN \(damageColumn)")
             try db.execute(sql: ledgerTable)
         }
+        migrator.registerMigration("catalog-5") { db in
+            try db.execute(sql: "ALTER TABLE source ADD COLUMN \(quarantineColumn)")
+        }
     }
 
     private static let sourceTable = """
@@ -91,6 +94,11 @@ extension Catalog {
 
     /// Whether the file was read and is not what was written.
     private static let damageColumn = "damaged INTEGER NOT NULL DEFAULT 0 CHECK (damaged IN (0, 1))"
+
+    /// Whether the refusal is no verdict on the source but says what reading its header did to workers.
+    private static let quarantineColumn = """
+        quarantined INTEGER NOT NULL DEFAULT 0 CHECK (quarantined IN (0, 1) AND (quarantined = 0 OR refusal IS NOT NULL))
+        """
 
     /// How long the ledger was when a run left it, in one row.
     private static let ledgerTable = """

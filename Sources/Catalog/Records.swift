@@ -30,6 +30,8 @@ public struct SourceRecord: Sendable, Hashable, Identifiable {
         case vector
         /// It cannot, for the reason given in one line without the file's name.
         case refused(reason: String)
+        /// Reading its header killed workers, or failed in them, more than once; the reason is one line, too.
+        case quarantined(reason: String)
     }
 
     /// What the header of a usable source says.

@@ -7,7 +7,7 @@ import GRDB
 extension SourceRecord {
     /// The columns that are read, in their order.
     static let columns =
-        "id, content, bytes, refusal, format, width, height, frames, transparent, graphic, color, placeholder"
+        "id, content, bytes, refusal, format, width, height, frames, transparent, graphic, color, placeholder, quarantined"
 
     /// Reads a row of `columns`; nil where its hash is not one.
     init?(row: Row) {
@@ -15,7 +15,7 @@ extension SourceRecord {
         guard let content = ContentHash(bytes: Array(data)) else { return nil }
         self.init(id: row[0], content: content, bytes: row[2])
         if let refusal: String = row[3] {
-            verdict = .refused(reason: refusal)
+            verdict = row[12] ? .quarantined(reason: refusal) : .refused(reason: refusal)
         } else if let format: String = row[4] {
             verdict = format == "svg" ? .vector : .usable(Header(format: format, row: row))
         }

@@ -17,6 +17,8 @@ public struct Job: Identifiable, Hashable, Sendable {
     public let attempt: Int64
     /// How many attempts failed since the job was enqueued or retried, 0…`RetryPolicy.maxAttempts`.
     public let failures: Int
+    /// How often whoever did the job was killed from outside since then.
+    public let kills: Int
     /// What was wrong at the last failed attempt; nil when none failed since the job was enqueued or retried.
     public let reason: String?
     /// When the job was last enqueued.
@@ -25,14 +27,15 @@ public struct Job: Identifiable, Hashable, Sendable {
     public let attemptedAt: Date?
     /// When the next attempt is due; only of `retryable` jobs.
     public let retryAt: Date?
-    /// When the job came to its end; only of `completed`, `discarded` and `cancelled` jobs.
+    /// When the job came to its end; only of jobs in a terminal state.
     public let finishedAt: Date?
 }
 
 extension Job: FetchableRecord {
     /// The columns in the order `init(row:)` reads them, by position because that is twice as fast as by name.
     static let columns = """
-        id, source, recipe, priority, state, attempt, failures, reason, enqueuedAt, attemptedAt, retryAt, finishedAt
+        id, source, recipe, priority, state, attempt, failures, kills, reason, enqueuedAt, attemptedAt, retryAt,
+        finishedAt
         """
 
     /// Reads a job from a row of `columns`; throws on a state this version does not know.
@@ -51,10 +54,11 @@ extension Job: FetchableRecord {
         self.state = state
         self.attempt = row[5]
         self.failures = row[6]
-        self.reason = row[7]
-        self.enqueuedAt = Date(milliseconds: row[8])
-        self.attemptedAt = (row[9] as Int64?).map(Date.init(milliseconds:))
-        self.retryAt = (row[10] as Int64?).map(Date.init(milliseconds:))
-        self.finishedAt = (row[11] as Int64?).map(Date.init(milliseconds:))
+        self.kills = row[7]
+        self.reason = row[8]
+        self.enqueuedAt = Date(milliseconds: row[9])
+        self.attemptedAt = (row[10] as Int64?).map(Date.init(milliseconds:))
+        self.retryAt = (row[11] as Int64?).map(Date.init(milliseconds:))
+        self.finishedAt = (row[12] as Int64?).map(Date.init(milliseconds:))
     }
 }

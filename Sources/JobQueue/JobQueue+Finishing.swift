@@ -9,7 +9,7 @@ extension JobQueue {
     public func complete(_ job: Job, at now: Date, in db: Database) throws -> Bool {
         let update = try db.cachedStatement(
             sql: """
-                UPDATE job SET state = 'completed', finishedAt = ?, failures = 0, reason = NULL
+                UPDATE job SET state = 'completed', finishedAt = ?, failures = 0, kills = 0, reason = NULL
                 WHERE id = ? AND attempt = ? AND state = 'running'
                 """
         )
@@ -20,28 +20,34 @@ extension JobQueue {
     /// Ends an attempt that failed, and returns what became of the job; nil, and nothing changed, when it is no longer
     /// in the caller's hands.
     ///
-    /// A failure that another attempt may mend makes the job `retryable` after the policy's wait, until
-    /// `RetryPolicy.maxAttempts` have failed; then, and after any other failure, it is `discarded`. The reason is for people.
+    /// A refused job is `discarded`. After a fault it is `retryable`, due when the policy's wait is over, until
+    /// `RetryPolicy.maxAttempts` have failed; then it is `quarantined`. A killed one is `available` again at once, but
+    /// after `RetryPolicy.pardons` of these a further one counts as a fault. The reason is for people.
     public func fail(
         _ job: Job,
+        as failure: JobFailure,
         reason: String,
-        retryable: Bool,
         at now: Date,
         in db: Database
     ) throws -> JobState? {
-        let failures = job.failures + 1
-        let state: JobState = retryable && failures < retry.maxAttempts ? .retryable : .discarded
+        let kills = job.kills + (failure == .killed ? 1 : 0)
+        let isPardoned = failure == .killed && kills <= retry.pardons
+        let failures = job.failures + (isPardoned ? 0 : 1)
+        let state: JobState =
+            if failure == .refused { .discarded } else if isPardoned { .available } else {
+                failures < retry.maxAttempts ? .retryable : .quarantined
+            }
         let delay = retry.delay(afterFailures: failures, of: job.id)
         let update = try db.cachedStatement(
             sql: """
-                UPDATE job SET state = ?, failures = ?, reason = ?, retryAt = ?, finishedAt = ?
+                UPDATE job SET state = ?, failures = ?, kills = ?, reason = ?, retryAt = ?, finishedAt = ?
                 WHERE id = ? AND attempt = ? AND state = 'running'
                 """
         )
         try update.execute(arguments: [
-            state.rawValue, failures, reason,
+            state.rawValue, failures, kills, isPardoned ? job.reason : reason,
             state == .retryable ? now.addingTimeInterval(delay).milliseconds : nil,
-            state == .discarded ? now.milliseconds : nil,
+            state.isTerminal ? now.milliseconds : nil,
             job.id, job.attempt,
         ])
         return db.changesCount == 1 ? state : nil

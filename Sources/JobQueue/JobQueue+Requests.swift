@@ -10,7 +10,7 @@ extension JobQueue {
         let update = try db.cachedStatement(
             sql: """
                 UPDATE job SET state = 'cancelled', finishedAt = ?, retryAt = NULL
-                WHERE id = ? AND state IN ('available', 'running', 'retryable', 'discarded')
+                WHERE id = ? AND state NOT IN ('completed', 'cancelled')
                 """
         )
         return try ids.reduce(into: 0) { count, id in
@@ -25,27 +25,35 @@ extension JobQueue {
         in db: Database,
         where isUnwanted: (Job) throws -> Bool
     ) throws -> Int {
-        let open = try list(states: [.available, .running, .retryable, .discarded], in: db)
+        let open = try list(states: Set(JobState.allCases).subtracting([.completed, .cancelled]), in: db)
         return try cancel(ids: open.filter(isUnwanted).map(\.id), at: now, in: db)
     }
 
-    /// Makes failed jobs available at once, with all their attempts before them, and returns how many.
-    ///
-    /// Named jobs are retried when they are discarded, retryable or cancelled. Without ids that is every discarded and
-    /// retryable one; cancelled ones nobody wants any more, so they must be named.
-    public func retry(ids: [Int64]?, in db: Database) throws -> Int {
-        let change =
-            "UPDATE job SET state = 'available', failures = 0, reason = NULL, retryAt = NULL, finishedAt = NULL"
-        guard let ids else {
-            try db.execute(sql: "\(change) WHERE state IN ('discarded', 'retryable')")
-            return db.changesCount
-        }
+    /// Makes the named jobs available at once, with all their attempts before them, where they failed or were cancelled,
+    /// and returns how many.
+    public func retry(ids: [Int64], in db: Database) throws -> Int {
         let update = try db.cachedStatement(
-            sql: "\(change) WHERE id = ? AND state IN ('discarded', 'retryable', 'cancelled')"
+            sql: "\(Self.restart) WHERE id = ? AND state IN ('discarded', 'quarantined', 'retryable', 'cancelled')"
         )
         return try ids.reduce(into: 0) { count, id in
             try update.execute(arguments: [id])
             count += db.changesCount
         }
     }
+
+    /// Makes every job in the given states available at once, with all their attempts before them, and returns how many.
+    ///
+    /// Only failed jobs are taken, whatever is given: cancelled ones nobody wants any more.
+    public func retry(states: Set<JobState>, in db: Database) throws -> Int {
+        let words = states.intersection(Self.failed).map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+        try db.execute(sql: "\(Self.restart) WHERE state IN (\(words))")
+        return db.changesCount
+    }
+
+    /// The states of jobs of which the last attempt failed.
+    public static let failed = JobState.givenUp.union([.retryable])
+
+    private static let restart = """
+        UPDATE job SET state = 'available', failures = 0, kills = 0, reason = NULL, retryAt = NULL, finishedAt = NULL
+        """
 }

@@ -17,14 +17,14 @@ public struct JobQueue: Sendable {
     /// Makes jobs available, one for each source and recipe, and returns how many became available.
     ///
     /// A job that was `completed` or `cancelled` becomes available again with the new priority and no failures. One that
-    /// is available, running, retryable or discarded is left alone: it is on its way, or would only fail once more.
+    /// is available, running, retryable, discarded or quarantined is left alone: it is on its way, or would only fail again.
     public func enqueue(_ jobs: [NewJob], at now: Date, in db: Database) throws -> Int {
         let insert = try db.cachedStatement(
             sql: """
                 INSERT INTO job (source, recipe, priority, state, enqueuedAt) VALUES (?, ?, ?, 'available', ?)
                 ON CONFLICT (source, recipe) DO UPDATE SET
                     state = 'available', priority = excluded.priority, enqueuedAt = excluded.enqueuedAt,
-                    failures = 0, reason = NULL, finishedAt = NULL
+                    failures = 0, kills = 0, reason = NULL, finishedAt = NULL
                 WHERE state IN ('completed', 'cancelled')
                 """
         )
@@ -39,19 +39,23 @@ public struct JobQueue: Sendable {
     /// lowest priority number first, then lowest id.
     ///
     /// Each claim raises the job's `attempt`, which makes every earlier holder of the job a stranger to it.
-    public func claim(limit: Int, at now: Date, in db: Database) throws -> [Job] {
+    ///
+    /// - Parameter suspects: Whether to take also jobs of which an attempt failed before.
+    public func claim(limit: Int, suspects: Bool = true, at now: Date, in db: Database) throws -> [Job] {
         // A negative LIMIT means no limit to SQLite.
         guard limit > 0 else { return [] }
-        try promoteDue(at: now, in: db)
+        if suspects { try promoteDue(at: now, in: db) }
         let take = try db.cachedStatement(
             sql: """
                 UPDATE job SET state = 'running', attempt = attempt + 1, attemptedAt = ?
-                WHERE id IN (SELECT id FROM job WHERE state = 'available' ORDER BY priority, id LIMIT ?)
+                WHERE id IN (
+                    SELECT id FROM job WHERE state = 'available' AND failures <= ? ORDER BY priority, id LIMIT ?
+                )
                 RETURNING \(Job.columns)
                 """
         )
         // RETURNING promises no order.
-        return try Job.fetchAll(take, arguments: [now.milliseconds, limit])
+        return try Job.fetchAll(take, arguments: [now.milliseconds, suspects ? Int.max : 0, limit])
             .sorted { ($0.priority, $0.id) < ($1.priority, $1.id) }
     }
 

@@ -8,11 +8,16 @@ public enum JobState: String, CaseIterable, Codable, Hashable, Sendable {
     case retryable
     /// Done.
     case completed
-    /// Failed for good: trying again could not help, or was tried often enough.
+    /// Failed for good: trying again could not help.
     case discarded
+    /// Failed for good: whoever did it died of it, or failed, too often.
+    case quarantined
     /// No longer wanted.
     case cancelled
 
     /// Whether nothing happens to the job any more unless somebody asks for it.
-    public var isTerminal: Bool { self == .completed || self == .discarded || self == .cancelled }
+    public var isTerminal: Bool { [.completed, .discarded, .quarantined, .cancelled].contains(self) }
+
+    /// The states of jobs that failed for good.
+    public static let givenUp: Set<JobState> = [.discarded, .quarantined]
 }

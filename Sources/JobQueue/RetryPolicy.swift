@@ -2,8 +2,10 @@ import Foundation
 
 /// How often a failing job is tried, and how long it waits in between.
 public struct RetryPolicy: Hashable, Sendable {
-    /// How many attempts may fail before the job is discarded, at least 1.
+    /// How many attempts may fail before the job is quarantined, at least 1.
     public let maxAttempts: Int
+    /// How many kills from outside are not held against a job; each further one counts as a failed attempt.
+    public let pardons: Int
     /// The wait after the first failure, in seconds; each further failure doubles it.
     public let firstDelay: TimeInterval
     /// The longest wait, in seconds, jitter included.
@@ -13,12 +15,14 @@ public struct RetryPolicy: Hashable, Sendable {
 
     /// Makes a policy; values out of range become the nearest in range.
     public init(
-        maxAttempts: Int = 3,
+        maxAttempts: Int = 2,
+        pardons: Int = 2,
         firstDelay: TimeInterval = 1,
         longestDelay: TimeInterval = 60,
         jitter: Double = 0.2
     ) {
         self.maxAttempts = max(1, maxAttempts)
+        self.pardons = max(0, pardons)
         self.firstDelay = max(0, firstDelay)
         self.longestDelay = max(0, longestDelay)
         self.jitter = min(max(0, jitter), 1)

@@ -127,10 +127,10 @@ public actor Worker {
     public static let mostVariants = MessageChannel.mostDescriptors - 1
 
     private func perform(_ request: WorkerRequest, descriptors: [Int32], seconds: Int) async throws -> WorkerReply {
-        if process == nil || wear >= Self.longestLife {
+        if process?.isIdle != true || wear >= Self.longestLife {
             try await start()
         }
-        guard let process, !stopped else { throw WorkerFault.notStarted(reason: "the run is being stopped") }
+        guard let process, !stopped else { throw Self.beingStopped }
         wear += request.wear
         do {
             let reply = try await blocking {
@@ -140,9 +140,12 @@ public actor Worker {
             return reply
         } catch let fault as WorkerFault {
             self.process = nil
-            throw fault
+            // A kill of our own is no job's fault.
+            throw stopped ? Self.beingStopped : fault
         }
     }
+
+    private static let beingStopped = WorkerFault.notStarted(reason: "the run is being stopped")
 
     /// Runs a blocking call on a thread of its own, off the cooperative pool.
     private func blocking<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {

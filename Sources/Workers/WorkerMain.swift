@@ -34,7 +34,12 @@ public enum WorkerMain {
         while case .message(let bytes, let descriptors) = try channel.receive() {
             defer { descriptors.forEach { close($0) } }
             let request = try JSONDecoder().decode(WorkerRequest.self, from: Data(bytes))
-            try channel.send(json: answer(request, descriptors: descriptors, scorer: &scorer))
+            #if DEBUG
+                try Injector.act(on: request, source: descriptors.first, channel: channel)
+            #endif
+            let reply = answer(request, descriptors: descriptors, scorer: &scorer)
+            guard SpareDescriptors.suffice else { exit(1) }
+            try channel.send(json: reply)
         }
     }
 

@@ -41,6 +41,11 @@ final class WorkerProcess: Sendable {
         return report
     }
 
+    /// Whether the process can take a request: it lives, and has said nothing that nobody asked for.
+    var isIdle: Bool {
+        if case .timedOut? = try? channel.receive(timeout: 0) { true } else { false }
+    }
+
     /// Asks and waits for the answer; after a fault the process is dead.
     func perform(_ request: WorkerRequest, descriptors: [Int32], seconds: Int) throws(WorkerFault) -> WorkerReply {
         do { try channel.send(json: request, descriptors: descriptors) } catch { throw end() }

@@ -34,7 +34,9 @@ struct CatalogTests {
 
     @Test("gives back each verdict as it was recorded")
     func verdicts() throws {
-        let verdicts: [SourceRecord.Verdict] = [.usable(header), .vector, .refused(reason: "it is cut off")]
+        let verdicts: [SourceRecord.Verdict] = [
+            .usable(header), .vector, .refused(reason: "it is cut off"), .quarantined(reason: "it crashed"),
+        ]
         try database.write { db in
             for (index, verdict) in verdicts.enumerated() {
                 let source = try catalog.source(content: content(UInt8(index)), bytes: 1, in: db)
@@ -78,6 +80,19 @@ struct CatalogTests {
             #expect(try catalog.forgetRefusals(in: db) == 1)
             #expect(try catalog.sources(in: db)[good.id]?.verdict == .usable(header))
             #expect(try catalog.sources(in: db)[bad.id]?.verdict == nil)
+        }
+    }
+
+    @Test("forgets what is in quarantine without what was refused")
+    func quarantined() throws {
+        try database.write { db in
+            let refused = try catalog.source(content: content(1), bytes: 1, in: db)
+            let crashed = try catalog.source(content: content(2), bytes: 1, in: db)
+            try catalog.judge(refused.id, as: .refused(reason: "no"), engine: "e", in: db)
+            try catalog.judge(crashed.id, as: .quarantined(reason: "it crashed"), engine: "e", in: db)
+            #expect(try catalog.forgetRefusals(quarantinedOnly: true, in: db) == 1)
+            #expect(try catalog.sources(in: db)[refused.id]?.verdict == .refused(reason: "no"))
+            #expect(try catalog.sources(in: db)[crashed.id]?.verdict == nil)
         }
     }
 

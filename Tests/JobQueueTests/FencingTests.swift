@@ -33,12 +33,16 @@ struct FencingTests {
         #expect(try fixture.only().state == .completed)
     }
 
-    @Test("a late failure is refused and changes nothing", arguments: Loss.allCases, [true, false])
-    func lateFailure(loss: Loss, retryable: Bool) throws {
+    @Test(
+        "a late failure is refused and changes nothing",
+        arguments: Loss.allCases,
+        [JobFailure.fault, .refused, .killed]
+    )
+    func lateFailure(loss: Loss, failure: JobFailure) throws {
         let fixture = try Fixture()
         let (late, present) = try twoHolders(by: loss, in: fixture)
         let state = try fixture.write {
-            try fixture.queue.fail(late, reason: "late", retryable: retryable, at: Fixture.start, in: $0)
+            try fixture.queue.fail(late, as: failure, reason: "late", at: Fixture.start, in: $0)
         }
         #expect(state == nil)
         #expect(try fixture.only() == present)

@@ -50,9 +50,12 @@ struct Fixture {
         try write { db in
             switch state {
             case .available, .running: break
-            case .retryable: _ = try queue.fail(job, reason: "r", retryable: true, at: Self.start, in: db)
+            case .retryable: _ = try queue.fail(job, as: .fault, reason: "r", at: Self.start, in: db)
             case .completed: _ = try queue.complete(job, at: Self.start, in: db)
-            case .discarded: _ = try queue.fail(job, reason: "r", retryable: false, at: Self.start, in: db)
+            case .discarded: _ = try queue.fail(job, as: .refused, reason: "r", at: Self.start, in: db)
+            case .quarantined:
+                let strict = JobQueue(retry: RetryPolicy(maxAttempts: 1))
+                _ = try strict.fail(job, as: .fault, reason: "r", at: Self.start, in: db)
             case .cancelled: _ = try queue.cancel(ids: [job.id], at: Self.start, in: db)
             }
         }

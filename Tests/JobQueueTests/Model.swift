@@ -11,6 +11,7 @@ struct Model: Equatable {
         var state: JobState = .available
         var attempt: Int64 = 0
         var failures = 0
+        var kills = 0
         var retryAt: Date?
     }
 
@@ -31,13 +32,13 @@ struct Model: Equatable {
         }
     }
 
-    mutating func claim(limit: Int, at now: Date) -> [Int64] {
+    mutating func claim(limit: Int, suspects: Bool, at now: Date) -> [Int64] {
         guard limit > 0 else { return [] }
-        for index in entries.indices where entries[index].retryAt.map({ $0 <= now }) == true {
+        for index in entries.indices where suspects && entries[index].retryAt.map({ $0 <= now }) == true {
             entries[index].state = .available
             entries[index].retryAt = nil
         }
-        let taken = entries.filter { $0.state == .available }
+        let taken = entries.filter { $0.state == .available && (suspects || $0.failures == 0) }
             .sorted { ($0.priority, $0.id) < ($1.priority, $1.id) }.prefix(limit).map(\.id)
         for id in taken {
             entries[Int(id) - 1].state = .running
@@ -54,12 +55,17 @@ struct Model: Equatable {
         return true
     }
 
-    mutating func fail(_ job: Job, retryable: Bool, due: Date) -> JobState? {
+    mutating func fail(_ job: Job, as failure: JobFailure, due: Date) -> JobState? {
         var state: JobState?
-        let max = policy.maxAttempts
+        let (max, pardons) = (policy.maxAttempts, policy.pardons)
         _ = finish(job) { entry in
-            entry.failures += 1
-            entry.state = retryable && entry.failures < max ? .retryable : .discarded
+            entry.kills += failure == .killed ? 1 : 0
+            entry.failures += failure == .killed && entry.kills <= pardons ? 0 : 1
+            switch failure {
+            case .refused: entry.state = .discarded
+            case .killed where entry.kills <= pardons: entry.state = .available
+            case .fault, .killed: entry.state = entry.failures < max ? .retryable : .quarantined
+            }
             entry.retryAt = entry.state == .retryable ? due : nil
             state = entry.state
         }
@@ -75,7 +81,7 @@ struct Model: Equatable {
 
     mutating func retry(_ ids: [Int64]?) -> Int {
         let found = indices(ids ?? entries.map(\.id)) {
-            $0 == .discarded || $0 == .retryable || (ids != nil && $0 == .cancelled)
+            [.discarded, .quarantined, .retryable].contains($0) || (ids != nil && $0 == .cancelled)
         }
         found.forEach { restart($0) }
         return found.count
@@ -90,6 +96,7 @@ struct Model: Equatable {
     private mutating func restart(_ index: Int) {
         entries[index].state = .available
         entries[index].failures = 0
+        entries[index].kills = 0
         entries[index].retryAt = nil
     }
 

@@ -46,6 +46,7 @@ private struct RandomRun {
                 state: $0.state,
                 attempt: $0.attempt,
                 failures: $0.failures,
+                kills: $0.kills,
                 retryAt: $0.retryAt
             )
         }
@@ -78,8 +79,9 @@ private struct RandomRun {
 
     private mutating func claim() throws {
         let limit = roll(4)
-        let jobs = try fixture.write { try fixture.queue.claim(limit: limit, at: now, in: $0) }
-        #expect(jobs.map(\.id) == model.claim(limit: limit, at: now))
+        let suspects = roll(3) > 0
+        let jobs = try fixture.write { try fixture.queue.claim(limit: limit, suspects: suspects, at: now, in: $0) }
+        #expect(jobs.map(\.id) == model.claim(limit: limit, suspects: suspects, at: now))
         held += jobs
     }
 
@@ -91,7 +93,10 @@ private struct RandomRun {
 
     private mutating func retry() throws {
         let ids = roll(2) == 0 ? nil : [Int64(roll(20)), Int64(20 + roll(20))]
-        let count = try fixture.write { try fixture.queue.retry(ids: ids, in: $0) }
+        let count = try fixture.write { db in
+            if let ids { return try fixture.queue.retry(ids: ids, in: db) }
+            return try fixture.queue.retry(states: JobQueue.failed, in: db)
+        }
         #expect(count == model.retry(ids))
     }
 
@@ -104,19 +109,18 @@ private struct RandomRun {
             try fixture.write { try fixture.queue.release([job], in: $0) }
             isHolder = model.finish(job) { $0.state = .available }
         case 1:
-            let retryable = roll(4) > 0
-            let state = try fixture.write {
-                try fixture.queue.fail(job, reason: "r", retryable: retryable, at: now, in: $0)
-            }
+            let failure: JobFailure = [.refused, .fault, .fault, .killed, .killed][roll(5)]
+            let state = try fixture.write { try fixture.queue.fail(job, as: failure, reason: "r", at: now, in: $0) }
             let delay = fixture.queue.retry.delay(afterFailures: job.failures + 1, of: job.id)
             // The table holds whole milliseconds.
             let due = (now.addingTimeInterval(delay).timeIntervalSince1970 * 1000).rounded() / 1000
-            #expect(state == model.fail(job, retryable: retryable, due: Date(timeIntervalSince1970: due)))
+            #expect(state == model.fail(job, as: failure, due: Date(timeIntervalSince1970: due)))
             isHolder = state != nil
         default:
             isHolder = model.finish(job) {
                 $0.state = .completed
                 $0.failures = 0
+                $0.kills = 0
             }
             #expect(try isHolder == fixture.write { try fixture.queue.complete(job, at: now, in: $0) })
         }

@@ -6,19 +6,22 @@ import Testing
 struct TransitionTests {
     /// What can happen to a job.
     enum Event: CaseIterable {
-        case enqueue, claim, claimWhenDue, complete, failForNow, failForGood, release, releaseOrphans, cancel, retry
+        case enqueue, claim, claimWhenDue, complete, fault, faultAgain, refuse, kill, release, releaseOrphans, cancel,
+            retry
     }
 
     /// The whole table: where an event leads from each state; what is not listed leaves the job alone.
     static let table: [JobState: [Event: JobState]] = [
         .available: [.claim: .running, .claimWhenDue: .running, .cancel: .cancelled],
         .running: [
-            .complete: .completed, .failForNow: .retryable, .failForGood: .discarded, .release: .available,
+            .complete: .completed, .fault: .retryable, .faultAgain: .quarantined, .refuse: .discarded,
+            .kill: .available, .release: .available,
             .releaseOrphans: .available, .cancel: .cancelled,
         ],
         .retryable: [.claimWhenDue: .running, .cancel: .cancelled, .retry: .available],
         .completed: [.enqueue: .available],
         .discarded: [.cancel: .cancelled, .retry: .available],
+        .quarantined: [.cancel: .cancelled, .retry: .available],
         .cancelled: [.enqueue: .available, .retry: .available],
     ]
 
@@ -42,6 +45,7 @@ struct TransitionTests {
 
     private static func apply(_ event: Event, to job: Job, in fixture: Fixture) throws {
         let (queue, now) = (fixture.queue, Fixture.start)
+        let strict = JobQueue(retry: RetryPolicy(maxAttempts: 1))
         let due = now.addingTimeInterval(queue.retry.longestDelay)
         try fixture.write { db in
             switch event {
@@ -49,8 +53,10 @@ struct TransitionTests {
             case .claim: _ = try queue.claim(limit: 1, at: now, in: db)
             case .claimWhenDue: _ = try queue.claim(limit: 1, at: due, in: db)
             case .complete: _ = try queue.complete(job, at: now, in: db)
-            case .failForNow: _ = try queue.fail(job, reason: "x", retryable: true, at: now, in: db)
-            case .failForGood: _ = try queue.fail(job, reason: "x", retryable: false, at: now, in: db)
+            case .fault: _ = try queue.fail(job, as: .fault, reason: "x", at: now, in: db)
+            case .faultAgain: _ = try strict.fail(job, as: .fault, reason: "x", at: now, in: db)
+            case .refuse: _ = try queue.fail(job, as: .refused, reason: "x", at: now, in: db)
+            case .kill: _ = try queue.fail(job, as: .killed, reason: "x", at: now, in: db)
             case .release: try queue.release([job], in: db)
             case .releaseOrphans: _ = try queue.releaseOrphans(in: db)
             case .cancel: _ = try queue.cancel(ids: [job.id], at: now, in: db)

@@ -25,6 +25,13 @@ struct WorkerFaultTests {
         await #expect(throws: expected) { try await shell(script).codecs() }
     }
 
+    @Test("was killed from outside exactly where no fault of its own sends the signal")
+    func blame() {
+        let own = [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS].map { WorkerFault.killed(signal: $0) }
+        for fault in own + [.exited(code: 0), .timedOut(seconds: 1), .garbled] { #expect(!fault.isFromOutside) }
+        for signal in [SIGKILL, SIGTERM, SIGINT, SIGHUP] { #expect(WorkerFault.killed(signal: signal).isFromOutside) }
+    }
+
     @Test("is killed when it does not answer in time")
     func hang() async {
         let worker = shell("while :; do :; done", startSeconds: 1)

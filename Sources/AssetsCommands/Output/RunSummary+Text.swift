@@ -38,7 +38,10 @@ extension RunSummary {
     }
 
     private var failed: String {
-        failures.isEmpty ? "" : ", \(Wording.count(failures.count, "picture")) with an error"
+        let quarantined = failures.count(where: \.isQuarantined)
+        let others = failures.count - quarantined
+        return (others > 0 ? ", \(Wording.count(others, "picture")) with an error" : "")
+            + (quarantined > 0 ? ", \(Wording.count(quarantined, "picture")) in quarantine" : "")
     }
 
     /// Sources without variants, five for each reason, since a limit or a day may hold for thousands.

@@ -35,7 +35,11 @@ struct RetryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "retry",
         abstract: "Let the next run try failed pictures again.",
-        discussion: "Without numbers, everything that failed. 'assets jobs' shows the numbers."
+        discussion: """
+            Without numbers, everything that failed: what was refused, what waits to be tried again, and what is in \
+            quarantine. 'assets jobs' shows the numbers. 'assets process --retry-quarantined' tries only what is in \
+            quarantine, and at once.
+            """
     )
 
     @Argument(help: ArgumentHelp("The numbers of jobs.", valueName: "id"))

@@ -41,6 +41,9 @@ struct ProcessCommand: AsyncParsableCommand {
     )
     var budget: TimeBudget?
 
+    @Flag(help: "For a site: try again what is in quarantine, since workers crashed, hung or failed over it.")
+    var retryQuarantined = false
+
     @Flag(name: .shortAndLong, help: "Print failures only.")
     var quiet = false
 
@@ -52,11 +55,16 @@ struct ProcessCommand: AsyncParsableCommand {
         if namesFiles {
             guard output != nil else { throw ValidationError("expected --output with the folder to write files into") }
             guard budget == nil else { throw ValidationError("--budget is for the folder of a site, received files") }
+            guard !retryQuarantined else {
+                throw ValidationError("--retry-quarantined is for the folder of a site, received files")
+            }
             guard !preset.isEmpty else { throw ValidationError("expected --preset with the name of a preset") }
         } else if output != nil || !preset.isEmpty {
             throw ValidationError("--preset and --output are for picture files, received the folder of a site")
         } else if paths.count > 1 {
             throw ValidationError("expected one site, received \(paths.count) folders")
+        } else if dryRun && retryQuarantined {
+            throw ValidationError("expected --dry-run or --retry-quarantined, received both")
         }
     }
 
@@ -80,6 +88,7 @@ struct ProcessCommand: AsyncParsableCommand {
 
     private func processSite() async throws {
         let project = try await siteArguments.open(paths[0])
+        if retryQuarantined { try await project.retryQuarantined() }
         let crew = Crew(size: workers.jobs)
         let progress = ProgressReporter(quiet: quiet)
         let (dryRun, time) = (dryRun, budget?.duration)
@@ -95,6 +104,7 @@ struct ProcessCommand: AsyncParsableCommand {
         } else if !quiet {
             Console.print(summary.text(dryRun: dryRun))
         }
+        if summary.hasQuarantined { throw ExitCode(ExitStatus.quarantined) }
         if !summary.failures.isEmpty { throw ExitCode(ExitStatus.sourcesFailed) }
     }
 

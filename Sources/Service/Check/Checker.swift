@@ -28,20 +28,19 @@ public struct Checker: Sendable {
             let work = try await project.work(for: state, crew: crew)
             let (store, queue) = (Store(folder: project.layout.variants), project.queue)
             let published = try await offPool { try store.sizes() }
-            let discarded = try await project.database.read { try queue.list(states: [.discarded], in: $0) }
-            let reasons = discarded.map { ($0.source, $0.reason ?? "it cannot be rendered") }
+            let givenUp = try await project.database.read { try queue.list(states: JobState.givenUp, in: $0) }
             var report = report(
                 state,
                 VariantStock(state: state, work: work, published: published),
-                Dictionary(reasons, uniquingKeysWith: { first, _ in first })
+                givenUp.bySource.mapValues { $0.complaint ?? "it cannot be rendered" }
             )
             report.projected = Projection(state, work)
             return report
         }
     }
 
-    private func report(_ state: SiteState, _ stock: VariantStock, _ discarded: [Int64: String]) -> CheckReport {
-        let sources = SourceRules(state: state, stock: stock, discarded: discarded)
+    private func report(_ state: SiteState, _ stock: VariantStock, _ givenUp: [Int64: String]) -> CheckReport {
+        let sources = SourceRules(state: state, stock: stock, givenUp: givenUp)
         let variants = VariantRules(stock: stock, output: project.layout.output)
         let budgets = BudgetRule(stock: stock, budgets: project.configuration.budgets)
         var findings = sources.missing + sources.unusable + sources.untold

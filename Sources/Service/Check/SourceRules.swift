@@ -6,10 +6,10 @@ struct SourceRules: Sendable {
     private let state: SiteState
     private let reasons: [Int64: String]
 
-    /// - Parameter discarded: Why jobs were given up, by source.
-    init(state: SiteState, stock: VariantStock, discarded: [Int64: String]) {
+    /// - Parameter givenUp: Why jobs were given up, by source.
+    init(state: SiteState, stock: VariantStock, givenUp: [Int64: String]) {
         self.state = state
-        reasons = discarded.filter { stock.missing[$0.key] != nil }
+        reasons = givenUp.filter { stock.missing[$0.key] != nil }
     }
 
     /// The sources that have no variants, or not all, since their jobs were given up.

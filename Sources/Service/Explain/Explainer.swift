@@ -77,7 +77,7 @@ public struct Explainer: Sendable {
     private func facts(of source: SurveyedSource) async throws -> VariantFacts {
         let (catalog, queue, id) = (project.catalog, project.queue, source.record.id)
         let (variants, jobs, options) = try await project.database.read { db in
-            let open = try queue.list(states: [.discarded, .retryable, .available], in: db)
+            let open = try queue.list(states: JobQueue.failed.union([.available]), in: db)
             let jobs = try open.filter { $0.source == id }.map {
                 VariantFacts.OpenJob(job: $0, recipe: try catalog.recipeText($0.recipe, in: db) ?? "")
             }

@@ -23,7 +23,7 @@ struct VariantFacts: Sendable {
     /// Why the last attempt failed; nil where none did.
     var failure: String? {
         for open in jobs {
-            if let reason = open.job.reason { return reason }
+            if let complaint = open.job.complaint { return complaint }
         }
         return nil
     }
@@ -60,6 +60,7 @@ struct VariantFacts: Sendable {
         let open = jobs.first { $0.recipe.split(separator: "\n").contains(variant.spec.canonical[...]) }
         switch open?.job.state {
         case .discarded: return "given up"
+        case .quarantined: return "in quarantine"
         case .retryable: return "to be tried again"
         case .available: return "queued"
         default: return "to be made: \(difference(of: variant))"

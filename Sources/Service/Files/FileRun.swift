@@ -84,7 +84,11 @@ public struct FileRun: Sendable {
         let descriptor = file.descriptor
         let content = try await offPool { try ContentHash(reading: descriptor) }
         let verdict = try await Inspector(limits: limits).judge(file, by: worker)
-        if case .refused(let reason) = verdict { throw RenderingError(.badInput, reason) }
+        switch verdict {
+        case .refused(let reason): throw RenderingError(.badInput, reason)
+        case .quarantined(let reason): throw RenderingError(.failed, reason)
+        case .usable, .vector: break
+        }
         return SurveyedSource(
             reference: SourceReference(path: path, spellings: [], posts: [], newest: nil),
             record: SourceRecord(id: 0, content: content, bytes: Int(file.stamp.size), verdict: verdict),

@@ -55,7 +55,7 @@ public struct JobList: Sendable, Codable {
     private init(all: Bool, in db: Database) throws {
         let queue = JobQueue()
         let numbers = try queue.counts(in: db)
-        let states: Set<JobState> = all ? Set(JobState.allCases) : [.retryable, .discarded]
+        let states: Set<JobState> = all ? Set(JobState.allCases) : JobQueue.failed
         let files = try Catalog().files(in: db).values.map { ($0.source, $0.path) }
         let paths = Dictionary(files, uniquingKeysWith: min)
         counts = JobState.allCases.map { Count(state: $0.rawValue, count: numbers[$0] ?? 0) }
@@ -72,16 +72,33 @@ public struct JobList: Sendable, Codable {
 }
 
 extension Project {
-    /// Makes failed jobs available again; without numbers, every one, and sources that were refused by their headers too.
+    /// Makes failed jobs available again; without numbers, every one, and sources whose headers were refused too.
     ///
     /// - Returns: The number of jobs and sources that the next run will try.
     public func retry(_ ids: [Int64]?) async throws -> Int {
         let (queue, catalog) = (queue, catalog)
-        return try await naming {
-            try await database.write { db in
-                let jobs = try queue.retry(ids: ids, in: db)
-                return try jobs + (ids == nil ? catalog.forgetRefusals(in: db) : 0)
-            }
+        return try await forgetting { db in
+            if let ids { return try queue.retry(ids: ids, in: db) }
+            return try queue.retry(states: JobQueue.failed, in: db) + catalog.forgetRefusals(in: db)
         }
+    }
+
+    /// Makes jobs in quarantine available again, and lets workers look at sources in quarantine.
+    ///
+    /// - Returns: The number of jobs and sources that the next run will try.
+    @discardableResult
+    public func retryQuarantined() async throws -> Int {
+        let (queue, catalog) = (queue, catalog)
+        return try await forgetting { db in
+            try queue.retry(states: [.quarantined], in: db) + catalog.forgetRefusals(quarantinedOnly: true, in: db)
+        }
+    }
+
+    /// Changes what failed; where anything did, the next run must not repeat what the last one said.
+    private func forgetting(_ change: @escaping @Sendable (Database) throws -> Int) async throws -> Int {
+        let count = try await naming { try await database.write(change) }
+        let memory = memory
+        if count > 0 { try await offPool { memory.forget() } }
+        return count
     }
 }

@@ -1,4 +1,5 @@
 import Catalog
+import JobQueue
 import Presets
 import Rendering
 import Site
@@ -7,9 +8,6 @@ import Workers
 /// Lets a worker read a source's header and turns what happens into a verdict.
 struct Inspector: Sendable {
     let limits: Configuration.Limits
-
-    /// A header is read twice before the source is blamed for the death of a worker.
-    private static let attempts = 2
 
     /// The verdict on a surveyed source.
     ///
@@ -27,24 +25,29 @@ struct Inspector: Sendable {
         return file.isUnchanged() ? verdict : nil
     }
 
-    /// The verdict on an open file.
+    /// The verdict on an open file, after as many attempts as the queue gives a job.
     ///
     /// - Throws: `WorkerFault.notStarted`, which says nothing about the source; cancellation.
     func judge(_ file: borrowing SourceFile, by worker: Worker) async throws -> SourceRecord.Verdict {
         if VectorSniffer.isVector(file.descriptor) { return .vector }
-        var lastFault: WorkerFault?
-        for _ in 0..<Self.attempts {
+        let policy = RetryPolicy()
+        var (failures, kills, reason) = (0, 0, "")
+        while failures < policy.maxAttempts {
             do {
                 return .usable(try await SourceRecord.Header(worker.inspect(source: file.descriptor, limits: limits)))
             } catch let error as RenderingError {
-                return .refused(reason: error.message)
+                if JobFailure(error) == .refused { return .refused(reason: error.message) }
+                failures += 1
+                reason = error.message
             } catch let fault as WorkerFault {
                 try Task.checkCancellation()
                 if case .notStarted = fault { throw fault }
-                lastFault = fault
+                if JobFailure(fault) == .killed { kills += 1 }
+                if JobFailure(fault) == .fault || kills > policy.pardons { failures += 1 }
+                reason = fault.description
             }
         }
-        return .refused(reason: lastFault.map { "\($0); replace the file" } ?? "it cannot be read")
+        return .quarantined(reason: reason)
     }
 }
 

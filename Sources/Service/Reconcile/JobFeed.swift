@@ -27,18 +27,20 @@ actor JobFeed {
         self.deadline = deadline
     }
 
-    /// The next job; waits while the only jobs left are waiting for their retry.
+    /// The next job.
     ///
+    /// - Parameter suspects: Whether to give out also jobs of which an attempt failed, and to wait while the only ones left
+    ///   wait for their retry.
     /// - Returns: nil when nothing is left.
-    func next() async throws -> (job: Job, item: WorkItem)? {
+    func next(suspects: Bool = false) async throws -> (job: Job, item: WorkItem)? {
         while !Task.isCancelled, !isOver {
             while !claimed.isEmpty {
                 let job = claimed.removeFirst()
                 // Jobs that nobody wants any more were cancelled before the run, so each has its item.
                 if let item = items[JobName(source: job.source, recipe: job.recipe)] { return (job, item) }
             }
-            if try await claim() { continue }
-            guard try await waitForRetry() else { return nil }
+            if try await claim(suspects) { continue }
+            guard suspects, try await waitForRetry() else { return nil }
         }
         return nil
     }
@@ -48,18 +50,20 @@ actor JobFeed {
     /// Claims the next jobs; who comes while a claim is under way waits for that one, or later jobs could overtake.
     ///
     /// - Returns: Whether there were any; others may have taken them all meanwhile.
-    private func claim() async throws -> Bool {
-        let claim = claiming ?? Task { try await claimNext() }
+    private func claim(_ suspects: Bool) async throws -> Bool {
+        let claim = claiming ?? Task { try await claimNext(suspects) }
         claiming = claim
         return try await claim.value
     }
 
-    private func claimNext() async throws -> Bool {
+    private func claimNext(_ suspects: Bool) async throws -> Bool {
         // Only the claim itself takes its mark away: who waited for it may come back while a newer one is under way.
         defer { claiming = nil }
         let (queue, batch) = (project.queue, batch)
         let now = Date()
-        let jobs = try await project.database.write { try queue.claim(limit: batch, at: now, in: $0) }
+        let jobs = try await project.database.write {
+            try queue.claim(limit: batch, suspects: suspects, at: now, in: $0)
+        }
         claimed += jobs
         return !jobs.isEmpty
     }

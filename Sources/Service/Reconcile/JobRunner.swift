@@ -19,13 +19,15 @@ struct JobRunner: Sendable {
 
     /// Does all jobs, each worker one at a time.
     ///
+    /// Jobs of which an attempt failed come last, while nothing else is rendered: it may have been for want of memory.
+    ///
     /// However it ends, what was rendered is published and what was not goes back to the queue.
     ///
     /// - Returns: Sources that could not be settled in this run and are no job's failure: they changed meanwhile.
     /// - Throws: What makes going on pointless: a full disk, a broken database, a worker that does not start.
     func run() async throws -> [Failure] {
         let result: Result<[Failure], any Error>
-        do { result = .success(try await workTogether()) } catch { result = .failure(error) }
+        do { result = .success(try await workTogether() + workAlone()) } catch { result = .failure(error) }
         // A task of its own, since a cancelled one could neither publish nor release.
         let settled = await Task { try await settle() }.result
         let failures = try result.get()
@@ -47,6 +49,11 @@ struct JobRunner: Sendable {
         }
     }
 
+    private func workAlone() async throws -> [Failure] {
+        guard let worker = crew.workers.first else { return [] }
+        return try await work(with: worker, suspects: true)
+    }
+
     private func settle() async throws {
         let flushed: Result<Void, any Error>
         do { flushed = .success(try await publisher.flush()) } catch { flushed = .failure(error) }
@@ -55,20 +62,20 @@ struct JobRunner: Sendable {
         try flushed.get()
     }
 
-    private func work(with worker: Worker) async throws -> [Failure] {
+    private func work(with worker: Worker, suspects: Bool = false) async throws -> [Failure] {
         var failures: [Failure] = []
-        while let (job, item) = try await feed.next() {
+        while let (job, item) = try await feed.next(suspects: suspects) {
             do {
                 try await publisher.add(try await render(job, item, with: worker))
             } catch let change as SourceChanged {
                 try await cancel(job)
                 failures.append(Failure(item.source.reference, change.description))
             } catch let error as RenderingError {
-                try await fail(job, item, error.message, retryable: error.kind == .failed)
+                try await fail(job, item, as: JobFailure(error), error.message)
             } catch let fault as WorkerFault {
                 if case .notStarted = fault { throw fault }
                 try Task.checkCancellation()
-                try await fail(job, item, "\(fault); 'assets retry' lets the next run try again", retryable: true)
+                try await fail(job, item, as: JobFailure(fault), fault.description)
             }
         }
         return failures
@@ -119,12 +126,14 @@ struct JobRunner: Sendable {
         _ = try await project.database.write { try queue.cancel(ids: [job.id], at: Date(), in: $0) }
     }
 
-    private func fail(_ job: Job, _ item: WorkItem, _ reason: String, retryable: Bool) async throws {
+    private func fail(_ job: Job, _ item: WorkItem, as failure: JobFailure, _ reason: String) async throws {
         let queue = project.queue
         let state = try await project.database.write {
-            try queue.fail(job, reason: reason, retryable: retryable, at: Date(), in: $0)
+            try queue.fail(job, as: failure, reason: reason, at: Date(), in: $0)
         }
-        if state == .retryable { observe(.retrying(source: item.source.reference.path, reason: reason)) }
+        if state == .retryable || state == .available {
+            observe(.retrying(source: item.source.reference.path, reason: reason))
+        }
     }
 }
 

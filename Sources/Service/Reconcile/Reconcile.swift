@@ -214,13 +214,13 @@ public struct Reconcile: Sendable {
     /// Counts what exists, what is missing, and which sources were given up.
     private func count(_ work: WorkList, _ state: SiteState, into summary: RunSummary) async throws -> RunSummary {
         let queue = project.queue
-        let discarded = try await project.database.read { try queue.list(states: [.discarded], in: $0) }
+        let givenUp = try await project.database.read { try queue.list(states: JobState.givenUp, in: $0) }
         var summary = summary
-        summary.count(work, plans: state.plans, givenUp: discarded)
-        summary.estimate(work, givenUp: discarded)
+        summary.count(work, plans: state.plans, givenUp: givenUp)
+        summary.estimate(work, givenUp: givenUp)
         summary.projected = Projection(state, work)
         summary.cut = state.cut
-        summary.add(discarded: discarded, plans: state.plans)
+        summary.add(givenUp: givenUp, plans: state.plans)
         return summary
     }
 }

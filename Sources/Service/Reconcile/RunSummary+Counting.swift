@@ -73,11 +73,12 @@ extension RunSummary {
     }
 
     /// Adds the sources whose jobs were given up, now or in an earlier run.
-    mutating func add(discarded: [Job], plans: [SourcePlan]) {
-        let reasons = Dictionary(discarded.map { ($0.source, $0.reason) }, uniquingKeysWith: { first, _ in first })
+    mutating func add(givenUp: [Job], plans: [SourcePlan]) {
+        let jobs = givenUp.bySource
         for plan in plans {
-            guard let reason = reasons[plan.source.record.id] else { continue }
-            failures.append(Failure(plan.source.reference, reason ?? "it cannot be rendered"))
+            guard let job = jobs[plan.source.record.id] else { continue }
+            let reason = job.complaint ?? "it cannot be rendered"
+            failures.append(Failure(plan.source.reference, reason, isQuarantined: job.state == .quarantined))
         }
     }
 }

@@ -75,6 +75,9 @@ public struct RunSummary: Sendable, Codable {
     /// The wall-clock time of the run, in seconds.
     public var seconds = 0.0
 
+    /// Whether a source is in quarantine.
+    public var hasQuarantined: Bool { failures.contains(where: \.isQuarantined) }
+
     /// The summary of a run that finds all this as it is.
     var repeated: RunSummary {
         var summary = self

@@ -101,6 +101,10 @@ struct Surveyor: Sendable {
             switch source.record.verdict {
             case .usable, .vector: usable.append(source)
             case .refused(let reason): survey.failures.append(Failure(source.reference, reason))
+            case .quarantined(let reason):
+                survey.failures.append(
+                    Failure(source.reference, Failure.quarantined(reason), isQuarantined: true)
+                )
             case nil: survey.failures.append(Failure(source.reference, SourceChanged().description))
             }
         }

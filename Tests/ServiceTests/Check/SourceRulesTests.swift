@@ -7,10 +7,10 @@ import Testing
 
 @Suite("What a check finds of posts and sources")
 struct SourceRulesTests {
-    private func rules(_ state: SiteState, discarded: [Int64: String] = [:], made: [String: VariantRecord] = [:])
+    private func rules(_ state: SiteState, givenUp: [Int64: String] = [:], made: [String: VariantRecord] = [:])
         -> SourceRules
     {
-        SourceRules(state: state, stock: CheckFixtures.stock(state, made: made), discarded: discarded)
+        SourceRules(state: state, stock: CheckFixtures.stock(state, made: made), givenUp: givenUp)
     }
 
     @Test("names the post and the line of what is not there, and passes over what is no error")
@@ -56,10 +56,10 @@ struct SourceRulesTests {
     @Test("names a source whose job was given up, while variants of it are missing")
     func givenUp() throws {
         let state = CheckFixtures.state([try Fixtures.source(1)])
-        let found = rules(state, discarded: [1: "it is torn", 2: "of no post any more"])
+        let found = rules(state, givenUp: [1: "it is torn", 2: "of no post any more"])
         #expect(found.unusable.map(\.message) == ["it is torn (named by _posts/a.md)"])
         #expect(found.givenUp == [1])
-        let whole = rules(state, discarded: [1: "it is torn"], made: Fixtures.records(state.plans[0]))
+        let whole = rules(state, givenUp: [1: "it is torn"], made: Fixtures.records(state.plans[0]))
         #expect(whole.unusable == [])
         #expect(whole.givenUp == [])
     }

@@ -20,8 +20,8 @@ struct JobListTests {
         try await project.database.write { db in
             _ = try queue.enqueue((1...3).map { NewJob(source: $0, recipe: 1, priority: $0) }, at: Date(), in: db)
             let jobs = try queue.claim(limit: 2, at: Date(), in: db)
-            for (job, isRetryable) in zip(jobs, [false, true]) {
-                _ = try queue.fail(job, reason: "it is torn", retryable: isRetryable, at: Date(), in: db)
+            for (job, failure) in zip(jobs, [JobFailure.refused, .fault]) {
+                _ = try queue.fail(job, as: failure, reason: "it is torn", at: Date(), in: db)
             }
         }
     }
