@@ -4,6 +4,14 @@ public struct Configuration: Sendable, Hashable {
     public struct Limits: Codable, Sendable, Hashable {
         /// Width times height, in pixels.
         public var pixels: Int = 200_000_000
+        /// The width, in pixels.
+        public var width: Int = 65_535
+        /// The height, in pixels.
+        public var height: Int = 65_535
+        /// The frames of an animation.
+        public var frames: Int = 10_000
+        /// EXIF, XMP, IPTC and colour profile together, in bytes.
+        public var metadata: Int = 20_000_000
         /// Width times height times frames of an animation, in pixels.
         public var animationPixels: Int = 100_000_000
         /// The source file, in bytes.

@@ -22,6 +22,14 @@ extension Image {
         return Array(UnsafeRawBufferPointer(start: data, count: length))
     }
 
+    /// The length in bytes of a field of bytes; 0 where there is none.
+    public func length(ofBlob field: String) -> Int {
+        guard vips_image_get_typeof(pointer, field) == vips_blob_get_type() else { return 0 }
+        var data: UnsafeRawPointer?
+        var length = 0
+        return vips_image_get_blob(pointer, field, &data, &length) == 0 ? length : 0
+    }
+
     /// A whole number, as `loop`; nil where there is none.
     public func int(_ field: String) -> Int? {
         guard vips_image_get_typeof(pointer, field) == Fundamental.int else { return nil }

@@ -29,6 +29,27 @@ struct LimitTests {
         #expect(error?.message.contains("`limits.bytes` in assets.yml") == true)
     }
 
+    @Test(
+        "a picture that is too wide, too high, has too many frames or too much metadata is refused by name",
+        arguments: ["width", "height", "frames", "metadata"]
+    )
+    func bounds(key: String) throws {
+        let picture = try Drawing.animation(frames: [[1, 2, 3], [100, 2, 3]], width: 40, height: 25)
+        picture.set("xmp-data", to: [UInt8](repeating: 0x61, count: 500))
+        let file = try picture.file(key == "metadata" ? "webpsave_target" : "gifsave_target")
+        var limits = Configuration.Limits()
+        #expect(try Studio.facts(file, limits: limits).frames == 2)
+        switch key {
+        case "width": limits.width = 39
+        case "height": limits.height = 24
+        case "frames": limits.frames = 1
+        default: limits.metadata = 499
+        }
+        let error = #expect(throws: RenderingError.self) { try Studio.facts(file, limits: limits) }
+        #expect(error?.kind == .badInput)
+        #expect(error?.message.contains("`limits.\(key)` in assets.yml") == true, "\(error?.message ?? "")")
+    }
+
     @Test("an animation counts all its frames where all are kept, and one where one is")
     func animation() throws {
         var limits = Configuration.Limits()

@@ -60,10 +60,16 @@ public enum ConfigurationReader {
 extension YAMLField {
     /// Bounds on sources, each a number with or without a unit.
     fileprivate func limits(over base: Configuration.Limits, problems: inout ProblemList) -> Configuration.Limits? {
-        let known = ["pixels", "animation_pixels", "bytes", "deadline", "published"]
+        let known = [
+            "pixels", "width", "height", "frames", "animation_pixels", "bytes", "metadata", "deadline", "published",
+        ]
         guard let fields = mapping(as: "{pixels: 200MP}", known: known, problems: &problems) else { return nil }
         var limits = base
         fields.read("pixels", into: &limits.pixels, &problems) { $0.quantity(.pixels, problems: &$1) }
+        fields.read("width", into: &limits.width, &problems) { $0.quantity(.count, problems: &$1) }
+        fields.read("height", into: &limits.height, &problems) { $0.quantity(.count, problems: &$1) }
+        fields.read("frames", into: &limits.frames, &problems) { $0.quantity(.count, problems: &$1) }
+        fields.read("metadata", into: &limits.metadata, &problems) { $0.quantity(.bytes, problems: &$1) }
         fields.read("animation_pixels", into: &limits.animationPixels, &problems) {
             $0.quantity(.pixels, problems: &$1)
         }

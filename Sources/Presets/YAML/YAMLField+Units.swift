@@ -4,6 +4,8 @@ enum UnitScale: Hashable, CaseIterable {
     case bytes
     /// Pixels: `MP`, a million.
     case pixels
+    /// A width or a height in pixels, or frames, without a unit.
+    case count
     /// Seconds: `s`, `m`, `h`.
     case seconds
     /// Seconds that always have a unit: `s`, `m`, `h`, `d`.
@@ -14,6 +16,7 @@ enum UnitScale: Hashable, CaseIterable {
         switch self {
         case .bytes: ["": 1, "B": 1, "KB": 1000, "MB": 1_000_000, "GB": 1_000_000_000]
         case .pixels: ["": 1, "MP": 1_000_000]
+        case .count: ["": 1]
         case .seconds: ["": 1, "s": 1, "m": 60, "h": 3600]
         case .grace: ["s": 1, "m": 60, "h": 3600, "d": 86_400]
         }
@@ -24,6 +27,7 @@ enum UnitScale: Hashable, CaseIterable {
         switch self {
         case .bytes: "a size from 1 B to 1000 GB, as 200MB"
         case .pixels: "a number of pixels from 1 to 100000 MP, as 200MP"
+        case .count: "a number from 1 to 10000000"
         case .seconds: "a time from 1 second to 24 hours, as 120s or 2m"
         case .grace: "a time from 0s to 3650d, as 30d or 12h"
         }
@@ -34,6 +38,7 @@ enum UnitScale: Hashable, CaseIterable {
         switch self {
         case .bytes: 1...1_000_000_000_000
         case .pixels: 1...100_000_000_000
+        case .count: 1...10_000_000
         case .seconds: 1...86_400
         case .grace: 0...3650 * 86_400
         }

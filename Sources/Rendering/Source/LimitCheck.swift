@@ -7,7 +7,19 @@ enum LimitCheck {
         throw tooBig("the file has \(length) bytes", limits.bytes, "bytes")
     }
 
+    static func frames(_ frames: Int, _ limits: Configuration.Limits) throws(RenderingError) {
+        guard frames > limits.frames else { return }
+        throw tooBig("the animation has \(frames) frames", limits.frames, "frames")
+    }
+
+    static func metadata(_ length: Int, _ limits: Configuration.Limits) throws(RenderingError) {
+        guard length > limits.metadata else { return }
+        throw tooBig("its metadata has \(length) bytes", limits.metadata, "metadata")
+    }
+
     static func pixels(width: Int, height: Int, _ limits: Configuration.Limits) throws(RenderingError) {
+        if width > limits.width { throw tooBig("the picture is \(width) pixels wide", limits.width, "width") }
+        if height > limits.height { throw tooBig("the picture is \(height) pixels high", limits.height, "height") }
         guard width * height > limits.pixels else { return }
         throw tooBig("the picture has \(width)x\(height) = \(width * height) pixels", limits.pixels, "pixels")
     }

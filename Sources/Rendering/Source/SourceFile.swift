@@ -36,7 +36,12 @@ struct SourceFile {
         header = page == 0 ? first : try Self.open(descriptor, kind, ["page": .int(page)])
         frames = kind.readsAnimation ? max(1, first.pages) : kind == .png ? AnimatedPNG.frames(in: head) : 1
         try LimitCheck.pixels(width: header.width, height: header.height, limits)
+        try LimitCheck.frames(frames, limits)
+        try LimitCheck.metadata(Self.metadata.reduce(0) { $0 + header.length(ofBlob: $1) }, limits)
     }
+
+    /// The fields that hold what is said beside the pixels.
+    private static let metadata = ["exif-data", "xmp-data", "iptc-data", "icc-profile-data", "photoshop-data"]
 
     /// The size of one frame after EXIF orientation.
     var uprightSize: PixelSize {

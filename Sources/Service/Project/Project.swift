@@ -56,7 +56,7 @@ public struct Project: Sendable {
                 return try catalog.isEmpty(in: db)
             }
         } catch let error as DatabaseError {
-            throw ProjectError(error, in: layout.database)
+            throw ProjectDatabase.refusal(error, of: layout.database)
         }
     }
 
@@ -78,7 +78,7 @@ public struct Project: Sendable {
     /// Does something with the database, whose refusals then name its file and say what to do.
     func naming<Value>(_ body: () async throws -> Value) async throws -> Value {
         do { return try await body() } catch let error as DatabaseError {
-            throw ProjectError(error, in: layout.database)
+            throw ProjectDatabase.refusal(error, of: layout.database)
         }
     }
 

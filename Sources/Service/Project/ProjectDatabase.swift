@@ -1,5 +1,6 @@
 import Catalog
 import GRDB
+import Glibc
 import JobQueue
 
 /// The one SQLite file of a project, which holds the catalog and the queue so that their rows commit together.
@@ -10,6 +11,23 @@ enum ProjectDatabase {
         configuration.readonly = true
         configuration.busyMode = .timeout(10)
         return try DatabaseQueue(path: path, configuration: configuration)
+    }
+
+    /// Finds out whether the pages of a database hold together, without looking into its indexes.
+    ///
+    /// - Throws: `DatabaseError` with `SQLITE_CORRUPT` where they do not.
+    static func check(_ db: Database) throws {
+        let finding = try String.fetchOne(db, sql: "PRAGMA quick_check(1)")
+        if finding != "ok" { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: finding) }
+    }
+
+    /// What a database's refusal means for the project's owner; a damaged database is put aside, so that the next run
+    /// builds all anew from sources, variants and the ledger.
+    static func refusal(_ error: DatabaseError, of path: String) -> ProjectError {
+        guard [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode) else { return ProjectError(error, in: path) }
+        for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
+        rename(path, path + ".damaged")
+        return .damaged(path: path, reason: error.message ?? "\(error.resultCode)")
     }
 
     /// Opens the file, which is made where it does not exist, and brings its tables up to date.

@@ -12,6 +12,8 @@ public enum ProjectError: Error, Sendable, CustomStringConvertible {
     case owned(path: String)
     /// The folder of state, or a file in it, cannot be used.
     case state(path: String, reason: String)
+    /// The database is damaged and was put aside.
+    case damaged(path: String, reason: String)
     /// Another program keeps the database locked.
     case busy(path: String)
     /// A file named on the command line cannot be read.
@@ -32,6 +34,9 @@ public enum ProjectError: Error, Sendable, CustomStringConvertible {
         case .owned(let path): "another run owns \(path); wait for it, or leave out --no-wait"
         case .state(let path, let reason):
             "\(path): cannot be used (\(reason)); make it writable, or delete it: it is a cache that is built anew"
+        case .damaged(let path, let reason):
+            "\(path): damaged (\(reason)) and kept as \(path).damaged; run the same command again, which builds it anew from "
+                + "sources and variants"
         case .busy(let path): "\(path): another program keeps it locked; end it and run the same command again"
         case .unreadable(let path): "\(path): expected a text file in UTF-8, found none that can be read"
         case .unknownPreset(let name, let known):

@@ -16,7 +16,7 @@ public enum RunFailure: Sendable {
     public init?(_ error: any Error) {
         switch error {
         case ProjectError.owned: self = .owned
-        case ProjectError.state, ProjectError.busy, ProjectError.lostPosts: self = .machine
+        case ProjectError.state, ProjectError.damaged, ProjectError.busy, ProjectError.lostPosts: self = .machine
         case is ConfigurationError, is ProjectError: self = .usage
         case is StoreError, is SiteError, is WorkerFault: self = .machine
         default: return nil

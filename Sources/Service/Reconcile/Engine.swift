@@ -32,7 +32,12 @@ struct Engine: Sendable, Hashable {
     /// What decides whether a source is refused or a job given up: a change of it makes both be tried again.
     var verdicts: String {
         let writers = codecs.writers.map { "\($0.format.rawValue) \($0.version)" }
-        let bounds = "\(limits.pixels) \(limits.animationPixels) \(limits.bytes) \(limits.deadline)"
+        let numbers = [
+            limits.pixels, limits.width, limits.height, limits.frames, limits.metadata, limits.animationPixels,
+            limits.bytes,
+            limits.deadline,
+        ]
+        let bounds = numbers.map { String($0) }.joined(separator: " ")
         return (["recipe \(Recipe.version)", codecs.libvips] + codecs.readers + writers + [bounds]).joined(
             separator: "; "
         )

@@ -62,6 +62,7 @@ public struct Reconcile: Sendable {
         if isIdle, let past = try await offPool({ memory.verdict(of: scan) }) {
             return repeated(past).lasting(start.duration(to: .now))
         }
+        try await project.database.read { try ProjectDatabase.check($0) }
         let state = try await project.state(of: scan, crew: crew, observe: observe)
         try project.keepFromLosingAll(state)
         let store = Store(folder: project.layout.variants)

@@ -7,6 +7,7 @@ import Testing
 struct EngineTests {
     private static let changes: [@Sendable (inout Configuration.Limits) -> Void] = [
         { $0.pixels += 1 }, { $0.animationPixels += 1 }, { $0.bytes += 1 }, { $0.deadline += 1 },
+        { $0.width += 1 }, { $0.height += 1 }, { $0.frames += 1 }, { $0.metadata += 1 },
     ]
 
     @Test("is another under any other limit, so that refused sources are tried again", arguments: changes.indices)
