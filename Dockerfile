@@ -7,7 +7,7 @@ FROM swift:6.3-bookworm AS build
 
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends libdav1d-dev libheif-dev libjpeg62-turbo-dev \
-        libsqlite3-dev libvips-dev libwebp-dev pkg-config \
+        libseccomp-dev libsqlite3-dev libvips-dev libwebp-dev pkg-config \
     && rm -rf /var/lib/apt/lists/*
 
 WORKDIR /source
@@ -26,10 +26,10 @@ RUN swift build --configuration release --product assets --static-swift-stdlib \
 
 FROM debian:bookworm-slim
 
-# libvips42 brings its modules for AVIF and JPEG XL; libheif, dav1d, libwebp and libjpeg are linked directly too.
+# libvips42 brings its modules for AVIF and JPEG XL; the codecs that are named are linked directly too.
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends libdav1d6 libheif1 libjpeg62-turbo libsqlite3-0 libvips42 \
-        libwebp7 \
+    && apt-get install --yes --no-install-recommends libdav1d6 libheif1 libjpeg62-turbo libseccomp2 libsqlite3-0 \
+        libvips42 libwebp7 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 1000 --create-home assets
 

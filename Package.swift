@@ -59,9 +59,14 @@ let package = Package(
         room("AssetsCommands", ["Service", "Presets", argumentParser]),
         room(
             "Service",
-            ["Site", "FileStamps", "Catalog", "JobQueue", "Workers", "Store", "Manifest", "Presets", "Rendering", grdb]
+            [
+                "Site", "FileStamps", "Catalog", "JobQueue", "Workers", "Sandbox", "Store", "Manifest", "Presets",
+                "Rendering", grdb,
+            ]
         ),
-        room("Workers", ["Rendering", "Presets"]),
+        room("Workers", ["Rendering", "Vips", "Presets", "Sandbox"]),
+        room("Sandbox", ["CSandbox"]),
+        .systemLibrary(name: "CSandbox", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
         pixelRoom("Rendering", ["Vips", "JPEG", "HEIF", "WebP", "Resampling", "Perception", "Presets"]),
         pixelRoom("Perception"),
         pixelRoom("Resampling"),
@@ -94,6 +99,7 @@ let package = Package(
         tests(of: "JPEG", ["Vips"]),
         tests(of: "HEIF"),
         tests(of: "WebP", ["Vips"]),
+        tests(of: "Sandbox", ["CSandbox", "Presets", "Rendering", "Workers", "assets"]),
         tests(of: "Workers", ["Presets", "Rendering", "assets"]),
         tests(
             of: "Service",

@@ -2,8 +2,8 @@
 # builds the release binary, and says where each is.
 source "$root/Benchmarks/environment.sh"
 
-"$root/scripts/apt-install" pkg-config libvips-dev libsqlite3-dev libvips-tools libjpeg-turbo-progs hugo imagemagick \
-    ruby-vips python3 python3-dev python3-venv build-essential >&2
+"$root/scripts/apt-install" pkg-config libvips-dev libseccomp-dev libsqlite3-dev libvips-tools \
+    libjpeg-turbo-progs hugo imagemagick ruby-vips python3 python3-dev python3-venv build-essential >&2
 
 # The build of libvips that npm's sharp ships is on PyPI as pyvips-binary. With a pkg-config in sight, pyvips would link
 # Debian's libvips instead; the engine refuses that.

@@ -26,6 +26,14 @@ public struct AssetsCommand: AsyncParsableCommand {
     /// Makes the root.
     public init() {}
 
+    /// Runs the process in the role of a worker, if that is what its arguments say.
+    ///
+    /// To be called before anything asynchronous, because that starts threads and a sandbox is entered with one.
+    public static func runWorkerIfAsked() {
+        guard CommandLine.arguments.dropFirst().first == WorkerCommand.configuration.commandName else { return }
+        try? (parseAsRoot() as? WorkerCommand)?.run()
+    }
+
     /// Parses the process's arguments, runs the verb, and ends the process with the exit code that its outcome has.
     public static func runToExit() async -> Never {
         Machine.raiseDescriptorLimit()

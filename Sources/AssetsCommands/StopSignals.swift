@@ -25,6 +25,7 @@ enum StopSignals {
         let result = await task.result
         await crew.dismiss()
         afterwards()
+        if let warning = await crew.sandboxWarning { Console.warning(warning) }
         if let signal = received.first {
             Console.note("stopped; run the same command to go on")
             throw ExitCode(ExitStatus.stopped(by: signal))

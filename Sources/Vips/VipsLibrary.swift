@@ -20,6 +20,11 @@ public enum VipsLibrary {
     private static func initialise() -> Result<Void, VipsError> {
         // Vector code changes pixels and wants executable memory, so it is fixed to off, as part of the recipe.
         setenv("VIPS_NOVECTOR", "1", 1)
+        // libvips 8.14's edge detector asks for vector code all the same, and ends the process where it gets no memory for
+        // it; told to emulate, ORC compiles nothing and libvips takes its plain code.
+        setenv("ORC_CODE", "emulate", 1)
+        // Large pictures would go through a temporary file, which the sandbox forbids; limits bound the memory instead.
+        setenv("VIPS_DISC_THRESHOLD", "1000g", 1)
         // Warnings would mix with the log lines; what matters comes back as an error.
         setenv("VIPS_WARNING", "0", 1)
         guard vips_init("assets") == 0 else { return .failure(.taken(from: "vips_init")) }

@@ -79,6 +79,7 @@
             case .inspect: "inspect"
             case .render: "render"
             case .score: "score"
+            case .escape: "escape"
             }
         }
     }

@@ -1,6 +1,7 @@
 import Dispatch
 import Presets
 import Rendering
+import Sandbox
 
 /// A place for one worker process, which is started when first needed and replaced after a fault.
 ///
@@ -10,6 +11,8 @@ public actor Worker {
     private let queue: DispatchQueue
     private var process: WorkerProcess?
     private var report: CodecReport?
+    /// What keeps the last process in; nil where none was started yet.
+    public private(set) var sandbox: SandboxReport?
     /// What the process has done, in headers read.
     private var wear = 0
     private var stopped = false
@@ -27,7 +30,8 @@ public actor Worker {
     ///
     /// - Throws: `WorkerFault` where no worker starts.
     public func codecs() async throws -> CodecReport {
-        let (process, report) = try await ready()
+        let (process, report, sandbox) = try await ready()
+        self.sandbox = sandbox
         guard report == self.report ?? report else {
             throw WorkerFault.notStarted(
                 reason: "the image libraries changed during the run; run the same command again"
@@ -48,17 +52,22 @@ public actor Worker {
     }
 
     /// A process that is ready; one that dies before it is gets a second chance.
-    private func ready() async throws -> (WorkerProcess, CodecReport) {
+    private func ready() async throws -> (WorkerProcess, CodecReport, SandboxReport) {
         let launch = launch
         return try await blocking {
             let first = Result { try Self.launched(launch) }
-            return try (try? first.get()) ?? Self.launched(launch)
+            let (process, codecs, sandbox) = try (try? first.get()) ?? Self.launched(launch)
+            if launch.requiresSandbox, let missing = sandbox.missing {
+                throw WorkerFault.notStarted(reason: "--require-sandbox was given, but this machine lacks \(missing)")
+            }
+            return (process, codecs, sandbox)
         }
     }
 
-    private static func launched(_ launch: WorkerLaunch) throws -> (WorkerProcess, CodecReport) {
+    private static func launched(_ launch: WorkerLaunch) throws -> (WorkerProcess, CodecReport, SandboxReport) {
         let process = try WorkerProcess(launch: launch)
-        return (process, try process.awaitReady())
+        let (codecs, sandbox) = try process.awaitReady()
+        return (process, codecs, sandbox)
     }
 
     /// What the header of a source says.
@@ -103,6 +112,22 @@ public actor Worker {
         default: throw WorkerFault.garbled
         }
     }
+
+    /// Lets a process try every way out of its sandbox, from the thread that serves and from one of libvips.
+    ///
+    /// - Throws: `WorkerFault` where the worker died, as it does where it can become another program.
+    public func escapes() async throws -> (mainThread: [Escape], poolThread: [Escape]) {
+        (try await escapes(from: .mainThread), try await escapes(from: .poolThread))
+    }
+
+    private func escapes(from place: WorkerRequest.Place) async throws -> [Escape] {
+        let reply = try await perform(.escape(from: place), descriptors: [], seconds: launch.startSeconds)
+        guard case .escaped(let escapes) = reply else { throw WorkerFault.garbled }
+        return escapes
+    }
+
+    /// The number of the process; nil where none runs.
+    var identifier: Int32? { process?.identifier }
 
     /// Kills the process, if any, and starts no other; a call under way ends with a fault.
     public func stop() {
@@ -159,7 +184,7 @@ extension WorkerRequest {
     /// How much work it is, in headers read.
     fileprivate var wear: Int {
         switch self {
-        case .inspect: 1
+        case .inspect, .escape: 1
         case .render, .score: 100
         }
     }

@@ -1,4 +1,5 @@
 import Glibc
+import Presets
 
 /// How a worker is started.
 public struct WorkerLaunch: Sendable {
@@ -8,9 +9,22 @@ public struct WorkerLaunch: Sendable {
     public var arguments: [String]
     /// How long it may take to be ready, in seconds.
     public var startSeconds: Int
+    /// Whether a worker that a layer of the sandbox does not hold counts as not started.
+    public var requiresSandbox = false
 
-    /// A launch of this very program in its worker role; tests start other programs.
-    public init(executable: String = "/proc/self/exe", arguments: [String] = ["worker"], startSeconds: Int = 60) {
+    /// A launch of this very program in its worker role, bounded to what pictures within the limits need.
+    public init(
+        executable: String = "/proc/self/exe",
+        limits: Configuration.Limits = Configuration.Limits(),
+        requiresSandbox: Bool = false
+    ) {
+        let pixels = max(limits.pixels, limits.animationPixels)
+        self.init(executable: executable, arguments: ["worker", "--pixels", String(pixels)], startSeconds: 60)
+        self.requiresSandbox = requiresSandbox
+    }
+
+    /// A launch of any program; tests start some that misbehave.
+    init(executable: String, arguments: [String], startSeconds: Int = 60) {
         self.executable = executable
         self.arguments = arguments
         self.startSeconds = startSeconds

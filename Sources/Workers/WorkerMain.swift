@@ -2,16 +2,24 @@ import Foundation
 import Glibc
 import Presets
 import Rendering
+import Sandbox
+import Vips
 
 /// The worker's own main: it decodes for the supervisor at the other end of its standard input.
 public enum WorkerMain {
     /// Serves requests until the supervisor closes the channel or dies.
-    public static func run() -> Never {
+    ///
+    /// To be called while the process has one thread, for `Sandbox.enter`.
+    public static func run(_ limits: ResourceLimits) -> Never {
         let channel = MessageChannel(socket: STDIN_FILENO)
+        let entered = Sandbox.enter(limits)
         leaveWithSupervisor(channel)
         do {
             try Renderer.start()
-            try channel.send(json: WorkerReply.ready(CodecReport.trial()))
+            let codecs = CodecReport.trial()
+            // Whoever asks for local times would read the zone then, when no file can be opened any more.
+            tzset()
+            try channel.send(json: WorkerReply.ready(codecs, Sandbox.seal(entered)))
             try serve(channel)
             exit(0)
         } catch {
@@ -48,9 +56,8 @@ public enum WorkerMain {
         descriptors: [Int32],
         scorer: inout Scorer
     ) -> WorkerReply {
-        guard let source = descriptors.first else {
-            return .refused(RenderingError(.failed, "no source came with the request"))
-        }
+        // Without a source the kernel refuses what is asked of it.
+        let source = descriptors.first ?? -1
         do throws(RenderingError) {
             switch request {
             case .inspect(let limits):
@@ -63,10 +70,19 @@ public enum WorkerMain {
                 )
             case .score(let limits):
                 return score(descriptors, limits: limits, by: &scorer)
+            case .escape(let place):
+                return try escapes(from: place)
             }
         } catch {
             return .refused(error)
         }
+    }
+
+    private static func escapes(from place: WorkerRequest.Place) throws(RenderingError) -> WorkerReply {
+        guard place == .poolThread else { return .escaped(Escape.attempts()) }
+        var escapes: [Escape] = []
+        do { try PoolThread.run { escapes = Escape.attempts() } } catch { throw RenderingError(.failed, "\(error)") }
+        return .escaped(escapes)
     }
 
     private static func score(

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Rendering
+import Sandbox
 import Synchronization
 
 /// A running worker process as the supervisor sees it. Its calls block; give them a thread of their own.
@@ -32,19 +33,22 @@ final class WorkerProcess: Sendable {
 
     /// Waits until the worker has started.
     ///
-    /// - Returns: What the worker's codecs can do.
-    func awaitReady() throws(WorkerFault) -> CodecReport {
-        guard case .ready(let report) = try receive(seconds: startSeconds) else {
+    /// - Returns: What the worker's codecs can do, and what keeps it in.
+    func awaitReady() throws(WorkerFault) -> (CodecReport, SandboxReport) {
+        guard case .ready(let codecs, let sandbox) = try receive(seconds: startSeconds) else {
             _ = end()
             throw .garbled
         }
-        return report
+        return (codecs, sandbox)
     }
 
     /// Whether the process can take a request: it lives, and has said nothing that nobody asked for.
     var isIdle: Bool {
         if case .timedOut? = try? channel.receive(timeout: 0) { true } else { false }
     }
+
+    /// The number of the process; nil once it was reaped.
+    var identifier: pid_t? { running.withLock { $0 } }
 
     /// Asks and waits for the answer; after a fault the process is dead.
     func perform(_ request: WorkerRequest, descriptors: [Int32], seconds: Int) throws(WorkerFault) -> WorkerReply {

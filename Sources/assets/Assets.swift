@@ -1,9 +1,12 @@
 import AssetsCommands
+import Dispatch
 
 /// The program `assets`.
 @main
 struct Assets {
-    static func main() async {
-        await AssetsCommand.runToExit()
+    static func main() {
+        AssetsCommand.runWorkerIfAsked()
+        Task { await AssetsCommand.runToExit() }
+        dispatchMain()
     }
 }

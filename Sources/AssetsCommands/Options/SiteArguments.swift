@@ -29,9 +29,17 @@ struct WorkerArguments: ParsableArguments {
     @Option(name: .shortAndLong, help: ArgumentHelp("The number of pictures worked on at once.", valueName: "n"))
     var jobs: Int = Machine.cores
 
+    @Flag(help: "End with exit code 74 when this machine cannot lock a decoder in, instead of warning.")
+    var requireSandbox = false
+
     mutating func validate() throws {
         guard (1...256).contains(jobs) else {
             throw ValidationError("expected 1…256 for --jobs, received \(jobs)")
         }
+    }
+
+    /// The workers for a site.
+    func crew(for project: Project) -> Crew {
+        Crew(size: jobs, for: project, requiresSandbox: requireSandbox)
     }
 }

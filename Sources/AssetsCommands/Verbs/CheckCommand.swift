@@ -41,7 +41,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let project = try await siteArguments.open(site)
-        let crew = Crew(size: workers.jobs)
+        let crew = workers.crew(for: project)
         let progress = ProgressReporter(quiet: false)
         let report = try await StopSignals.run(crew: crew) {
             let checker = Checker(project: project, crew: crew) { if !$0.isNotice { progress.observe($0) } }

@@ -47,7 +47,7 @@ struct CleanCommand: AsyncParsableCommand {
     func run() async throws {
         let project = try await siteArguments.open(site)
         if undo { return try await takeMarksAway(in: project) }
-        let crew = Crew(size: Machine.cores)
+        let crew = Crew(size: Machine.cores, for: project)
         let report = try await StopSignals.run(crew: crew) {
             try await Clean(project: project, crew: crew).run(applies: apply, forces: force, grace: grace)
         }

@@ -5,8 +5,8 @@ import Service
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Try what this machine can do: each codec by encoding a few pixels.",
-        discussion: "Exit code 1 when something that the presets need does not work."
+        abstract: "Try what this machine can do: each codec, and each way out of a decoder's sandbox.",
+        discussion: "Exit code 1 when something that the presets need does not work, or a way out is open."
     )
 
     @OptionGroup var output: OutputArguments

@@ -21,7 +21,7 @@ struct ExplainCommand: AsyncParsableCommand {
     func run() async throws {
         let project = try await siteArguments.open(site)
         let path = project.relative(image)
-        let crew = Crew(size: 1)
+        let crew = Crew(size: 1, for: project)
         let explanation = try await StopSignals.run(crew: crew) {
             try await Explainer(project: project, crew: crew).explain(path)
         }

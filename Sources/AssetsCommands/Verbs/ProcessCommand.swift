@@ -89,7 +89,7 @@ struct ProcessCommand: AsyncParsableCommand {
     private func processSite() async throws {
         let project = try await siteArguments.open(paths[0])
         if retryQuarantined { try await project.retryQuarantined() }
-        let crew = Crew(size: workers.jobs)
+        let crew = workers.crew(for: project)
         let progress = ProgressReporter(quiet: quiet)
         let (dryRun, time) = (dryRun, budget?.duration)
         let summary = try await StopSignals.run(crew: crew) {
@@ -109,7 +109,7 @@ struct ProcessCommand: AsyncParsableCommand {
     }
 
     private func processFiles() async throws {
-        let crew = Crew(size: workers.jobs)
+        let crew = Crew(size: workers.jobs, requiresSandbox: workers.requireSandbox)
         let run = try FileRun(presets: preset, output: folder, crew: crew)
         let (isQuiet, json, folder) = (quiet, format.json, folder)
         let outcomes = try await StopSignals.run(crew: crew) {

@@ -65,6 +65,7 @@ struct ScoreCommand: AsyncParsableCommand {
             }
         }
         await run.dismiss()
+        if let warning = await run.sandboxWarning { Console.warning(warning) }
         if output.json { try Console.print(json: results) }
         if results.contains(where: { $0.score == nil }) { throw ExitCode(ExitStatus.sourcesFailed) }
     }

@@ -21,7 +21,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let project = try await siteArguments.open(site)
-        let crew = Crew(size: workers.jobs)
+        let crew = workers.crew(for: project)
         let progress = ProgressReporter(quiet: false)
         let report = try await StopSignals.run(crew: crew) {
             try await Verifier(project: project, crew: crew) { if $0.isProgress { progress.observe($0) } }.verify()

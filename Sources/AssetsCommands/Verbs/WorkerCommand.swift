@@ -5,7 +5,9 @@ import Service
 struct WorkerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "worker", shouldDisplay: false)
 
+    @Option var pixels: Int
+
     func run() throws {
-        WorkerRole.run()
+        WorkerRole.run(pixels: pixels)
     }
 }

@@ -18,19 +18,20 @@ public enum Doctor {
         public var name: String
         /// Whether it worked.
         public var works: Bool
-        /// Whether the built-in presets need it.
+        /// Whether the built-in presets need it, or safety does.
         public var isNeeded: Bool
         /// The versions that took part, or what went wrong.
         public var detail: String
     }
 
-    /// Starts a worker and lets it try each codec on a few pixels.
+    /// Starts a worker, lets it try each codec on a few pixels, and then each way out of its sandbox.
     public static func examine(launch: WorkerLaunch = WorkerLaunch()) async -> Examination {
         do {
-            let crew = Crew(size: 1, launch: launch)
-            let codecs = try await crew.codecs()
-            await crew.dismiss()
-            return Examination(checks: checks(of: codecs))
+            let worker = Worker(launch: launch)
+            let codecs = try await worker.codecs()
+            let checks = checks(of: codecs) + (await SandboxExamination.checks(of: worker))
+            await worker.dismiss()
+            return Examination(checks: checks)
         } catch {
             return Examination(checks: [Check(name: "worker", works: false, isNeeded: true, detail: "\(error)")])
         }

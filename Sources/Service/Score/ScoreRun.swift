@@ -42,6 +42,9 @@ public struct ScoreRun: Sendable {
         return result
     }
 
+    /// One line on what the worker's sandbox lacks on this machine; nil where all holds.
+    public var sandboxWarning: String? { get async { await worker.sandboxWarning } }
+
     /// Lets the worker end and waits for that.
     public func dismiss() async { await worker.dismiss() }
 

@@ -1,0 +1,25 @@
+import Glibc
+
+/// Where the shared libraries of this process lie, which need not be where a distribution puts them.
+enum LibraryFolders {
+    /// The folders of the libraries that are loaded, once each, without that of the whole file system.
+    static func loaded() -> [String] {
+        guard let maps = fopen("/proc/self/maps", "re") else { return [] }
+        defer { fclose(maps) }
+        var line: UnsafeMutablePointer<CChar>?
+        var capacity = 0
+        defer { free(line) }
+        var folders: Set<String> = []
+        while getline(&line, &capacity, maps) > 0, let line {
+            if let folder = folder(in: String(cString: line)) { folders.insert(folder) }
+        }
+        return folders.sorted()
+    }
+
+    /// The folder of the library that a line of `/proc/self/maps` names; nil where it names none.
+    static func folder(in line: String) -> String? {
+        guard line.contains(".so"), let start = line.firstIndex(of: "/"), let end = line.lastIndex(of: "/"), start < end
+        else { return nil }
+        return String(line[start..<end])
+    }
+}

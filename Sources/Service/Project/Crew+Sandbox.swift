@@ -1,0 +1,35 @@
+import Presets
+import Sandbox
+import Workers
+
+extension Crew {
+    /// A crew for single files.
+    ///
+    /// - Parameter requiresSandbox: Whether nothing may be decoded on a machine that lacks a layer of the sandbox.
+    public init(size: Int, requiresSandbox: Bool) {
+        self.init(size: size, launch: WorkerLaunch(requiresSandbox: requiresSandbox))
+    }
+
+    /// A crew for a project, bounded by the limits of its configuration.
+    public init(size: Int, for project: Project, requiresSandbox: Bool = false) {
+        let limits = project.configuration.limits
+        self.init(size: size, launch: WorkerLaunch(limits: limits, requiresSandbox: requiresSandbox))
+    }
+
+    /// One line on what the sandbox of the workers lacks on this machine; nil where all holds or none was started.
+    public var sandboxWarning: String? {
+        get async {
+            for worker in workers {
+                if let warning = await worker.sandboxWarning { return warning }
+            }
+            return nil
+        }
+    }
+}
+
+extension Worker {
+    /// One line on what the sandbox of the last process lacks; nil where all holds or none was started.
+    var sandboxWarning: String? {
+        sandbox?.missing.map { "pictures were decoded without \($0): this machine does not offer it" }
+    }
+}
