@@ -6,12 +6,14 @@
     /// Faults that the tests of debug builds ask for by the last line of a picture, which decoders do not read.
     ///
     /// `assets-fault render crash` lets a worker crash when it is to render the picture; `inspect`, when it is to read
-    /// its header.
+    /// its header. With `ASSETS_FAULTS=off` in the environment nothing happens.
     enum Injector: String {
         /// A read of no memory.
         case crash
         /// What a codec does that has lost its way.
         case abort
+        /// An end as an operator or the kernel brings it.
+        case kill
         /// An end in the middle of a job, as if all were done.
         case exit
         /// Work without end.
@@ -27,6 +29,7 @@
 
         /// Does to the worker what its request's source asks for, if it does.
         static func act(on request: WorkerRequest, source: Int32?, channel: MessageChannel) throws {
+            guard ProcessInfo.processInfo.environment["ASSETS_FAULTS"] != "off" else { return }
             guard let source, let fault = fault(in: source, for: request.verb) else { return }
             try fault.happen(channel)
         }
@@ -45,6 +48,7 @@
             switch self {
             case .crash: raiseByDefault(SIGSEGV)
             case .abort: Glibc.abort()
+            case .kill: raise(SIGKILL)
             case .exit: Glibc.exit(0)
             case .loop: while true { usleep(10_000) }
             case .stop: raise(SIGSTOP)

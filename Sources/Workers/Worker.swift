@@ -132,12 +132,14 @@ public actor Worker {
     /// Kills the process, if any, and starts no other; a call under way ends with a fault.
     public func stop() {
         stopped = true
-        killProcess()
+        process?.kill()
     }
 
-    /// Kills the process, if any; the next job gets a fresh one.
-    func killProcess() {
-        process?.kill()
+    /// Kills the process, if any, as somebody else may between two jobs, and waits for its end; for tests.
+    func killProcess() async {
+        guard let process else { return }
+        process.kill()
+        _ = try? await blocking { process.dismiss() }
     }
 
     /// Lets the process end by itself and waits for that, so that nothing is left running.

@@ -150,6 +150,31 @@ struct KillTests {
         #expect(differences == [])
     }
 
+    @Test("discards what a worker that was stopped past its deadline would have said late, and does its job once more")
+    func workerStopped() throws {
+        let site = try TemporarySite.small()
+        try site.write(TemporarySite.quickPresets + "limits: {deadline: 4s}\n", to: "assets.yml")
+        for name in ["two", "three"] {
+            try site.picture("default.jpg", to: "assets/images/\(name).jpg")
+            try site.post("2025-07-10-\(name)", image: "assets/images/\(name).jpg")
+        }
+        try site.makeFolder("assets/variants/.staging")
+        let staging = try FolderWatch(site.path + "/assets/variants/.staging", for: .any)
+        let run = try Program.assets.start(["process", site.path, "--jobs", "1"])
+        #expect(staging.next(orEndOf: run))
+        let stopped = run.children.filter { kill($0, SIGSTOP) == 0 }
+        #expect(!stopped.isEmpty)
+        let finished = run.wait()
+        for worker in stopped { #expect(kill(worker, SIGCONT) != 0, "worker \(worker) is still there") }
+        #expect(finished.code == 0, "\(finished.errors)")
+        #expect(finished.errors.contains("took longer than"), "\(finished.errors)")
+        let database = try DatabaseQueue(path: site.path + "/.assets/assets.sqlite")
+        let attempts = try database.read { try Int.fetchAll($0, sql: "SELECT attempt FROM job ORDER BY attempt") }
+        #expect(attempts.last == 2 && attempts.dropLast().allSatisfy { $0 == 1 }, "\(attempts)")
+        let published = try site.tree("assets/variants").keys.filter { !$0.hasPrefix(".") }
+        #expect(try recorded(in: site) == published.count)
+    }
+
     @Test("ends with 143 after TERM, leaves no worker behind, and goes on the next time", arguments: [SIGTERM, SIGINT])
     func stopped(signal: Int32) throws {
         let site = try Self.site()

@@ -52,6 +52,16 @@
             return Dictionary(grouping: named, by: \.0).mapValues { $0.map(\.1) }
         }
 
+        /// Whether the last attempts of what is in quarantine began when all other jobs were done.
+        private func isAloneLast(in site: TemporarySite) throws -> Bool {
+            let database = try DatabaseQueue(path: site.path + "/.assets/assets.sqlite")
+            let sql = """
+                SELECT MIN(attemptedAt) FILTER (WHERE state = 'quarantined')
+                    >= MAX(finishedAt) FILTER (WHERE state = 'completed') FROM job
+                """
+            return try database.read { try Bool.fetchOne($0, sql: sql) } ?? false
+        }
+
         /// The names of pictures that have variants.
         private func rendered(_ site: TemporarySite) throws -> Set<String> {
             Set(try site.tree("assets/variants").keys.compactMap { $0.split(separator: "-").first.map(String.init) })
@@ -66,6 +76,7 @@
             #expect(finished.code == 3, "\(finished.errors)")
             #expect(finished.output.contains("7 pictures in quarantine"), "\(finished.output)")
             #expect(try rendered(site) == ["a", "b", "c", "d"])
+            #expect(try isAloneLast(in: site))
             #expect(try jobs("completed", in: site) == ["a": [1], "b": [1], "c": [1], "d": [1]])
             #expect(try jobs("quarantined", in: site) == Dictionary(uniqueKeysWithValues: faults.map { ($0, [2]) }))
             for fault in faults {
@@ -75,7 +86,7 @@
             }
         }
 
-        @Test("is not tried again by later runs, and is by one that is told to")
+        @Test("is not tried again by later runs, but when one is told to or a limit is another one")
         func lifecycle() throws {
             let site = try site(["crash", "a"])
             try spoil("crash", with: "render crash", in: site)
@@ -90,6 +101,9 @@
             #expect(try Program.assets.run(["retry", "--site", site.path]).code == 0)
             #expect(try process(site).code == 3)
             #expect(try jobs("quarantined", in: site) == ["crash": [6]])
+            try site.write(TemporarySite.quickPresets + "limits: {deadline: 5s}\n", to: "assets.yml")
+            #expect(try process(site).code == 3)
+            #expect(try jobs("quarantined", in: site) == ["crash": [2]], "another limit makes it another job")
         }
 
         @Test("is made once its file is replaced")
@@ -138,10 +152,21 @@
                 #expect(finished.errors.contains("crash.jpg: the decoder crashed"), "\(finished.errors)")
             }
             #expect(try rendered(site) == ["a"])
-            #expect(try process(site, "--retry-quarantined").code == 3)
-            try mend("crash", in: site)
-            #expect(try process(site).code == 0)
+            let mended = ["ASSETS_FAULTS": "off"]
+            #expect(try Program.assets.run(["process", site.path], environment: mended).code == 3)
+            let retried = try Program.assets.run(["process", "--retry-quarantined", site.path], environment: mended)
+            #expect(retried.code == 0, "\(retried.errors)")
             #expect(try rendered(site) == ["a", "crash"])
+        }
+
+        @Test("is forgiven two kills from outside, and no more")
+        func killed() throws {
+            let site = try site(["kill", "a"])
+            try spoil("kill", with: "render kill", in: site)
+            let finished = try process(site)
+            #expect(finished.code == 3)
+            #expect(finished.errors.contains("kill.jpg: the decoder was killed from outside"), "\(finished.errors)")
+            #expect(try jobs("quarantined", in: site) == ["kill": [4]])
         }
     }
 #endif

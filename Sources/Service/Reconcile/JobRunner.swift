@@ -51,6 +51,8 @@ struct JobRunner: Sendable {
 
     private func workAlone() async throws -> [Failure] {
         guard let worker = crew.workers.first else { return [] }
+        // What is made already must not wait for what may hang until its deadline.
+        try await publisher.flush()
         return try await work(with: worker, suspects: true)
     }
 

@@ -60,4 +60,18 @@ struct JobFeedTests {
         }
         #expect(seen.count == 12)
     }
+
+    @Test("gives out a job that failed only to who takes suspects")
+    func suspects() async throws {
+        let feed = JobFeed(project: project, items: try await fill(1), batch: 5)
+        let queue = project.queue
+        let (first, _) = try #require(try await feed.next())
+        _ = try await project.database.write {
+            try queue.fail(first, as: .fault, reason: "r", at: .distantPast, in: $0)
+        }
+        let (second, _) = try #require(try await feed.next())
+        #expect(second.id != first.id)
+        #expect(try await feed.next() == nil)
+        #expect(try await feed.next(suspects: true)?.job.id == first.id)
+    }
 }
