@@ -21,11 +21,12 @@
             ])
             try site.copy(photo, to: "b.jpg")
             try site.write(try Data(contentsOf: photo) + Data("\nassets-fault render crash".utf8), to: "a.jpg")
-            let script = "mkdir $0 && exec $1 worker"
-            let launch = WorkerLaunch(
-                executable: "/bin/sh",
-                arguments: ["-c", script, site.path("started"), Program.assets.path]
+            try site.write(
+                "#!/bin/sh\nmkdir '\(site.path)/started' && exec '\(Program.assets.path)' \"$@\"\n",
+                to: "once"
             )
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: site.path("once"))
+            let launch = WorkerLaunch(executable: site.path("once"))
             let project = try await Project.open(site.path, contention: .fail)
             await #expect(throws: WorkerFault.self) {
                 try await Reconcile(project: project, crew: Crew(size: 1, launch: launch)).run()
