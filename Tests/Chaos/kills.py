@@ -1,0 +1,145 @@
+"""Processes that are killed, stopped, or run beside one another."""
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import time
+
+from site_under_test import Site, hold, same, sound
+
+
+def finish(site, good, what):
+    """Runs once more and compares with an undisturbed run."""
+    last = site.run()
+    hold(last.returncode == 0, f"{what}: the next run ended with {last.returncode}: {last.stderr[:300]}")
+    same(site, good, what)
+    hold(not site.leftovers(), f"{what}: unfinished files {site.leftovers()[:3]}")
+    with sqlite3.connect(site.root / ".assets/assets.sqlite") as database:
+        hold(database.execute("PRAGMA integrity_check").fetchall() == [("ok",)], f"{what}: the database is damaged")
+
+
+def children(pid):
+    """The processes that a process started."""
+    try:
+        tasks = os.listdir(f"/proc/{pid}/task")
+        return {int(c) for t in tasks for c in open(f"/proc/{pid}/task/{t}/children").read().split()}
+    except OSError:
+        return set()
+
+
+def alive(pid):
+    try:
+        return open(f"/proc/{pid}/stat").read().rsplit(")")[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def span(good_site):
+    """How long an undisturbed run takes, in seconds."""
+    start = time.monotonic()
+    good_site.run()
+    return time.monotonic() - start
+
+
+def supervisor(runs, good, seconds):
+    """SIGKILL of the supervisor at random moments; every tenth site is then finished and compared."""
+    done = 0
+    while done < runs:
+        with Site() as site:
+            for _ in range(min(10, runs - done)):
+                run = site.start()
+                time.sleep(random.uniform(0.01, seconds))
+                run.kill()
+                run.wait()
+                done += 1
+                sound(site, f"kill {done}")
+            finish(site, good, f"kill {done}")
+    return runs
+
+
+def group(runs, good, seconds):
+    """SIGKILL of the whole process group; no worker outlives it."""
+    for number in range(runs):
+        with Site() as site:
+            run = site.start()
+            time.sleep(random.uniform(0.05, seconds))
+            workers = children(run.pid)
+            os.killpg(run.pid, signal.SIGKILL)
+            run.wait()
+            deadline = time.monotonic() + 1
+            while any(map(alive, workers)) and time.monotonic() < deadline:
+                time.sleep(0.01)
+            hold(not any(map(alive, workers)), f"group {number}: a worker lives on")
+            finish(site, good, f"group {number}")
+    return runs
+
+
+def orphans(runs, good, seconds):
+    """SIGKILL of the supervisor alone; its workers leave with it."""
+    for number in range(runs):
+        with Site() as site:
+            run = site.start()
+            time.sleep(random.uniform(0.05, seconds))
+            workers = children(run.pid)
+            run.kill()
+            run.wait()
+            deadline = time.monotonic() + 2
+            while any(map(alive, workers)) and time.monotonic() < deadline:
+                time.sleep(0.01)
+            hold(not any(map(alive, workers)), f"orphans {number}: a worker lives on")
+    return runs
+
+
+def workers(runs, good, seconds):
+    """SIGKILL of random workers while the run goes on; nothing is lost, nothing in quarantine."""
+    killed = 0
+    while killed < runs:
+        with Site() as site:
+            run = site.start()
+            while run.poll() is None:
+                time.sleep(0.15)
+                for worker in list(children(run.pid))[:1]:
+                    if random.random() < 0.5 and killed < runs:
+                        try:
+                            os.kill(worker, signal.SIGKILL)
+                            killed += 1
+                        except ProcessLookupError:
+                            pass
+            hold(run.returncode >= 0, f"workers: the supervisor died of {run.returncode}")
+            finish(site, good, f"{killed} workers killed")
+    return killed
+
+
+def stop(runs, good, seconds):
+    """TERM and INT: no worker left, 143 or 130, and the next run does the rest."""
+    for number in range(runs):
+        number_of_signal = [signal.SIGTERM, signal.SIGINT][number % 2]
+        with Site() as site:
+            run = site.start()
+            time.sleep(random.uniform(0.3, seconds))
+            workers = children(run.pid)
+            run.send_signal(number_of_signal)
+            code = run.wait(timeout=60)
+            hold(code in (0, 128 + number_of_signal, -number_of_signal), f"stop {number}: ended with {code}")
+            hold(not any(map(alive, workers)), f"stop {number}: a worker lives on")
+            sound(site, f"stop {number}")
+            finish(site, good, f"stop {number}")
+    return runs
+
+
+def two(runs, good, seconds):
+    """Two commands on one project at once."""
+    for number in range(runs):
+        with Site() as site:
+            both = [
+                subprocess.Popen(site.command(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)
+            ]
+            outputs = [run.communicate(timeout=300) for run in both]
+            for run, (_, errors) in zip(both, outputs):
+                hold(run.returncode == 0, f"two {number}: ended with {run.returncode}: {errors[:300]}")
+                hold("locked" not in errors, f"two {number}: {errors[:300]}")
+            made = [int(o.split(" variant")[0].split()[-1]) for o, _ in outputs if " variant" in o]
+            hold(0 in made, f"two {number}: both made variants: {made}")
+            same(site, good, f"two {number}")
+    return runs
