@@ -22,6 +22,10 @@ public struct Renderer: Sendable {
     /// formats that graphics come in, to see whether this is one. The descriptor must be seekable and stays the caller's.
     /// Throws `badInput` for what is no picture of a known kind, is damaged, or exceeds a limit.
     public func inspect(descriptor: Int32) throws(RenderingError) -> SourceFacts {
+        try twice { () throws(RenderingError) in try inspectOnce(descriptor) }
+    }
+
+    private func inspectOnce(_ descriptor: Int32) throws(RenderingError) -> SourceFacts {
         let file = try SourceFile(descriptor: descriptor, limits: limits)
         return SourceFacts(
             format: file.kind.rawValue,
@@ -30,6 +34,14 @@ public struct Renderer: Sendable {
             transparent: try file.isTransparent(limits),
             graphic: try GraphicTrial.isGraphic(file)
         )
+    }
+
+    /// Blames a source only for what it does twice: a disk that fails once gives half a file once.
+    private func twice<Value>(_ body: () throws(RenderingError) -> Value) throws(RenderingError) -> Value {
+        do { return try body() } catch {
+            guard error.kind == .badInput else { throw error }
+            return try body()
+        }
     }
 
     /// Makes variants of one source with one decode, and writes each to its descriptor, from the start.
@@ -46,6 +58,15 @@ public struct Renderer: Sendable {
         guard variants.count == outputs.count else {
             throw RenderingError(.failed, "expected \(variants.count) outputs, received \(outputs.count)")
         }
+        return try twice { () throws(RenderingError) in try renderOnce(descriptor, variants, outputs, hints) }
+    }
+
+    private func renderOnce(
+        _ descriptor: Int32,
+        _ variants: [VariantSpec],
+        _ outputs: [Int32],
+        _ hints: [SearchHint]
+    ) throws(RenderingError) -> RenderOutcome {
         let file = try SourceFile(descriptor: descriptor, limits: limits)
         if variants.contains(where: \.animated) {
             try LimitCheck.animation(file.uprightSize, frames: file.frames, limits)
