@@ -71,6 +71,7 @@ extension Catalog {
         var known = Set(try String.fetchAll(db, sql: "SELECT key FROM variant"))
         // What a worker said since is newer than what the ledger says.
         known.formUnion(try String.fetchAll(db, sql: "SELECT lower(hex(content)) FROM source WHERE engine IS NOT NULL"))
+        var damaged: [String: Bool] = [:]
         var source: Int64?
         for line in ledger.utf8.split(separator: UInt8(ascii: "\n")) {
             let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
@@ -80,22 +81,27 @@ extension Catalog {
             let isKnown = known.contains(fields[1])
             switch (fields[0], fields.count) {
             case ("source", 12): source = try restore(source: fields, isJudged: isKnown, in: db)
-            case _ where isKnown: continue
+            case ("damaged", 2), ("sound", 2): damaged[fields[1]] = fields[0] == "damaged"
             case ("variant", 12):
-                guard let source, let variant = VariantRecord(fields, of: source) else { continue }
+                damaged[fields[1]] = false
+                guard !isKnown, let source, let variant = VariantRecord(fields, of: source) else { continue }
                 try record(variant, in: db)
-            case ("withheld", 2): try withhold(keys: [fields[1]], in: db)
-            case ("damaged", 2), ("sound", 2): try mark(damaged: fields[0] == "damaged", keys: [fields[1]], in: db)
+            case ("withheld", 2) where !isKnown: try withhold(keys: [fields[1]], in: db)
             default: continue
             }
         }
+        // An older catalog may take for whole what is known to be damaged since; making that again costs little.
+        try mark(damaged: true, keys: damaged.filter(\.value).map(\.key), in: db)
     }
+
+    /// Widths, heights and numbers of frames that make sense.
+    fileprivate static let sides = 1...10_000_000
 
     /// The row of a source's line; nil where the line does not make sense.
     private func restore(source fields: [String], isJudged: Bool, in db: Database) throws -> Int64? {
         guard let content = ContentHash(hexadecimal: fields[1]), let bytes = Int(fields[2]), bytes >= 0,
             let width = Int(fields[5]), let height = Int(fields[6]), let frames = Int(fields[7]),
-            width > 0, height > 0, frames > 0
+            Self.sides.contains(width), Self.sides.contains(height), Self.sides.contains(frames)
         else { return nil }
         let source = try source(content: content, bytes: bytes, in: db)
         if !isJudged {
@@ -117,11 +123,21 @@ extension Catalog {
 }
 
 extension VariantRecord {
+    /// Whether a file of this name can be the variant: one line must not make a stranger's file one of ours.
+    private static func isName(_ name: String, width: Int, key: String) -> Bool {
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        let plain = name.utf8.allSatisfy {
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x2D
+                || $0 == 0x2E || $0 == 0x5F
+        }
+        return plain && parts.count == 2 && parts[0].hasSuffix("-\(width)-\(key)") && !name.hasPrefix("_")
+    }
+
     /// Reads the line of a variant; nil where it does not make sense.
     fileprivate init?(_ fields: [String], of source: Int64) {
-        guard let width = Int(fields[3]), let height = Int(fields[4]), let bytes = Int(fields[5]), width > 0,
-            height > 0,
-            bytes > 0, fields[1].utf8.count == VariantKey.length, !fields[2].isEmpty
+        guard let width = Int(fields[3]), let height = Int(fields[4]), let bytes = Int(fields[5]),
+            Catalog.sides.contains(width), Catalog.sides.contains(height), (1...1_000_000_000_000).contains(bytes),
+            fields[1].utf8.count == VariantKey.length, Self.isName(fields[2], width: width, key: fields[1])
         else { return nil }
         var look: Look?
         if let target = Double(fields[7]), let score = Double(fields[8]) { look = Look(target: target, score: score) }

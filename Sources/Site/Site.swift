@@ -46,6 +46,7 @@ public struct Site: Sendable {
             )
         )
         for post in posts { collector.add(post) }
+        trail.entries += collector.trail
         trail.absent = finder.absent + collector.absent
         return SiteScan(
             sources: collector.sources,

@@ -23,6 +23,8 @@ extension Store {
 
     /// Adds lines at the end, which a power cut may take away again.
     public func addToLedger(_ lines: String) throws(StoreError) {
+        // Whatever else has its name, as a pipe that nobody reads, is not worth keeping; a folder is refused below.
+        if let facts = SystemCalls.facts(of: ledgerPath), !facts.isRegular, !facts.isFolder { unlink(ledgerPath) }
         let descriptor = try SystemCalls.check("open", ledgerPath) {
             open(ledgerPath, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
         }

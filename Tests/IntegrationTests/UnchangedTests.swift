@@ -80,6 +80,36 @@ struct UnchangedTests {
         }
     }
 
+    /// What stood in a picture's place, and what puts the picture there, below folders in which no posts are looked for.
+    private static let obstacles = [
+        ("mkdir pics/in/p.jpg", "rmdir pics/in/p.jpg && cp spare.jpg pics/in/p.jpg"),
+        ("ln -s p.jpg pics/in/p.jpg", "rm pics/in/p.jpg && cp spare.jpg pics/in/p.jpg"),
+        ("mkfifo pics/in/p.jpg", "rm pics/in/p.jpg && cp spare.jpg pics/in/p.jpg"),
+        ("rmdir pics/in && ln -s /tmp pics/in", "rm pics/in && mkdir pics/in && cp spare.jpg pics/in/p.jpg"),
+        ("cp spare.jpg pics/in/p.jpg", "mv pics/in ../outside-$$ && ln -s ../../outside-$$ pics/in"),
+        ("true", "cp spare.jpg pics/in/P.JPG"),
+        (
+            "mkdir pics/in/p.jpg && chmod 700 pics",
+            "rmdir pics/in/p.jpg && mkdir other && cp spare.jpg other/p.jpg && mv pics/in old && mv other pics/in"
+        ),
+    ]
+
+    @Test("sees what becomes a file, and what leaves the site", arguments: obstacles.indices)
+    func obstacle(number: Int) throws {
+        let site = try site()
+        try site.write("posts: [_posts]\n" + TemporarySite.quickPresets, to: "assets.yml")
+        try site.makeFolder("pics/in")
+        try site.post("2025-07-12-d", image: "pics/in/p.jpg")
+        try shell(Self.obstacles[number].0, in: site)
+        for _ in 0..<2 { _ = try process(site) }
+        try shell(Self.obstacles[number].1, in: site)
+        let quick = try process(site).summary
+        let data = try site.tree("_data")
+        try FileManager.default.removeItem(atPath: site.path + "/.assets/index")
+        #expect(try process(site).summary == quick)
+        #expect(try site.tree("_data") == data)
+    }
+
     @Test(
         "does not ask the catalog where posts say what they said",
         arguments: ["true", "echo more >> _posts/2025-07-09-a.md"]

@@ -89,12 +89,11 @@ struct Recovery: Sendable {
         try await noteLedger()
     }
 
-    /// Adds lines to the ledger, where it is the one that the last run left; otherwise the next run writes it anew.
+    /// Adds lines to the ledger; one that is not the one that the last run left is still read by the next.
     func addToLedger(_ lines: String, wasFound: Bool) async throws {
-        guard wasFound else { return }
         let store = store
         try await offPool { try store.addToLedger(lines) }
-        try await noteLedger()
+        if wasFound { try await noteLedger() }
     }
 
     private func noteLedger() async throws {

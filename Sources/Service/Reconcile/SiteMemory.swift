@@ -69,10 +69,14 @@ struct SiteMemory: Sendable {
             StampIndex.Length(path: "\(layout.output)/\($0.name)", bytes: $0.bytes)
         }
         remember(survey.scan, in: &index)
+        // Of pictures those stamps count under which they were read.
+        let read = Dictionary(survey.sources.map { ($0.reference.path, $0.stamp) }, uniquingKeysWith: { $1 })
         let others =
             survey.scan.sources.map(\.path) + Self.machinery(libraries)
             + [ProjectLayout.configurationName].filter { access(layout.path($0), F_OK) == 0 }
-        index.inputs = others.compactMap(entry)
+        index.inputs = others.compactMap { path in
+            read[path].map { StampIndex.Entry(path: path, stamp: $0) } ?? entry(path)
+        }
         let isWhole = index.inputs.count == others.count && index.inputs.allSatisfy { isSettled($0.stamp) }
         if isWhole, let verdict, let manifest = settledManifest() {
             index.inputs.append(manifest)
@@ -119,12 +123,13 @@ struct SiteMemory: Sendable {
         return [program] + libraries + folders.sorted()
     }
 
-    /// Whether there is a configuration, and the variables that decide which libraries are loaded and what they do.
+    /// Who looks, whether there is a configuration, and the variables that decide which libraries are loaded and what they do.
     private var context: String {
         let variables = ProcessInfo.processInfo.environment.filter { name, _ in
             name.hasPrefix("LD_") || name.hasPrefix("VIPS") || name.hasPrefix("LIBHEIF")
         }
         let configuration = access(layout.path(ProjectLayout.configurationName), F_OK) == 0 ? "configured" : "default"
-        return ([configuration] + variables.map { "\($0.key)=\($0.value)" }.sorted()).joined(separator: "\n")
+        return (["\(geteuid()) \(getegid())", configuration] + variables.map { "\($0.key)=\($0.value)" }.sorted())
+            .joined(separator: "\n")
     }
 }

@@ -1,3 +1,4 @@
+import FileStamps
 import Glibc
 
 /// Questions about files, with the folders among them asked only once.
@@ -7,6 +8,9 @@ struct PictureLookup {
     private var listings: [[UInt8]: [String: String]] = [:]
     /// Paths at which nothing was found.
     private(set) var absent: [String] = []
+    /// Folders that paths lead through, and what is no file and counts as changed however often it is looked at: a link
+    /// or a folder may become a file without any stamp telling of it.
+    private(set) var trail: [StampIndex.Entry] = []
 
     init(_ folder: SiteFolder) {
         self.folder = folder
@@ -17,11 +21,29 @@ struct PictureLookup {
         guard !path.isEmpty else { return .folder }
         let parent = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
         let key = Array(parent.utf8)
-        let isInside = insideFolders[key] ?? folder.parentIsInside(parent)
+        let isInside = insideFolders[key] ?? enter(parent)
         insideFolders[key] = isInside
         let look = folder.look(at: path, parentIsInside: isInside)
-        if look == .absent { absent.append(path) }
+        switch look {
+        case .file: break
+        case .absent: absent.append(path)
+        default: trail.append(StampIndex.Entry(path: path, stamp: .none))
+        }
         return look
+    }
+
+    /// Stamps a folder and those above it before anything in it is looked at.
+    private mutating func enter(_ parent: String) -> Bool {
+        var end = parent.endIndex
+        while !parent.isEmpty {
+            let place = String(parent[..<end])
+            if let stamp = FileStamp(path: folder.absolute(place)) {
+                trail.append(StampIndex.Entry(path: place, stamp: stamp))
+            }
+            guard let slash = parent[..<end].lastIndex(of: "/") else { break }
+            end = slash
+        }
+        return folder.parentIsInside(parent)
     }
 
     /// The trouble with what stands at a path; nil where nothing is there.

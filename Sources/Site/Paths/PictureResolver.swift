@@ -1,3 +1,5 @@
+import FileStamps
+
 /// Finds the file that a path in a post means, and remembers what it has looked up.
 struct PictureResolver {
     /// What a path turned out to be.
@@ -21,6 +23,9 @@ struct PictureResolver {
 
     /// Paths at which nothing was found.
     var absent: [String] { lookup.absent }
+
+    /// What else was looked at beside the pictures themselves.
+    var trail: [StampIndex.Entry] { lookup.trail }
 
     /// Finds the file of a path; `post` lends its own folder to relative paths, nil for a default of the site.
     mutating func resolve(_ value: String, in post: Post?) -> Outcome {

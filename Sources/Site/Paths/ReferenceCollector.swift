@@ -1,3 +1,4 @@
+import FileStamps
 import Foundation
 
 /// Gathers what all posts say into one reference for each picture.
@@ -25,6 +26,9 @@ struct ReferenceCollector {
 
     /// Paths at which nothing was found.
     var absent: [String] { resolver.absent }
+
+    /// What else was looked at beside the pictures themselves.
+    var trail: [StampIndex.Entry] { resolver.trail }
 
     /// The references, sorted by the bytes of their paths.
     var sources: [SourceReference] {
