@@ -53,7 +53,7 @@
             case .loop: while true { usleep(10_000) }
             case .stop: raise(SIGSTOP)
             case .memory: exhaustMemory()
-            case .descriptors: for _ in 0..<2_000 { _ = dup(STDIN_FILENO) }
+            case .descriptors: for _ in 0..<300 { _ = dup(STDIN_FILENO) }
             case .garbage: try channel.send(Array("nonsense".utf8))
             }
         }
@@ -63,12 +63,8 @@
             raise(number)
         }
 
-        /// Asks for ten gigabytes, of which a limit of its own grants two where there is no tighter one.
+        /// Asks for ten gigabytes, which is more than the limits of a worker grant.
         private func exhaustMemory() {
-            var limit = rlimit()
-            getrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit)
-            limit.rlim_cur = min(limit.rlim_cur, 2 << 30)
-            setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit)
             let bytes = UnsafeMutableRawPointer.allocate(byteCount: 10 << 30, alignment: 16)
             for page in stride(from: 0, to: 10 << 30, by: 4096) {
                 bytes.storeBytes(of: 1, toByteOffset: page, as: UInt8.self)

@@ -46,7 +46,7 @@ public enum WorkerMain {
                 try Injector.act(on: request, source: descriptors.first, channel: channel)
             #endif
             let reply = answer(request, descriptors: descriptors, scorer: &scorer)
-            guard SpareDescriptors.suffice else { exit(1) }
+            guard SpareDescriptors.suffice(beside: descriptors.count) else { exit(1) }
             try channel.send(json: reply)
         }
     }
