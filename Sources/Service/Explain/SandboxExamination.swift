@@ -19,7 +19,12 @@ enum SandboxExamination {
         } catch {
             return [
                 layers,
-                Doctor.Check(name: "cannot run a program", works: false, isNeeded: true, detail: "\(error)"),
+                Doctor.Check(
+                    name: "cannot run a program",
+                    works: false,
+                    isNeeded: sandbox.gaps.isEmpty,
+                    detail: "\(error)"
+                ),
             ]
         }
     }
