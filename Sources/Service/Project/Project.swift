@@ -23,6 +23,8 @@ public struct Project: Sendable {
     let opened: Int64
     /// Whether the catalog knew nothing when it was opened: its state is new, or was lost.
     let isFresh: Bool
+    /// What the database was when the last run left it.
+    let seal: DatabaseSeal
     private let lock: ProjectLock
 
     /// What to do while another process owns the project.
@@ -47,6 +49,7 @@ public struct Project: Sendable {
         opened = FileStamp.now
         configuration = try Self.configuration(of: root)
         layout = ProjectLayout(root: root, configuration: configuration)
+        seal = DatabaseSeal(takenOff: layout.database)
         do {
             database = try ProjectDatabase.open(layout.database)
             let queue = queue

@@ -55,13 +55,17 @@ public struct Reconcile: Sendable {
     private func reconcile(dryRun: Bool, budget: Duration?) async throws -> RunSummary {
         let start = ContinuousClock.now
         let (memory, isIdle) = (project.memory, try await !hasOpenJobs())
+        let seal = project.seal
         if isIdle, let past = try await offPool({ memory.verdict() }) {
+            seal.putBack()
             return repeated(past).lasting(start.duration(to: .now))
         }
         let scan = try await project.scan()
         if isIdle, let past = try await offPool({ memory.verdict(of: scan) }) {
+            seal.putBack()
             return repeated(past).lasting(start.duration(to: .now))
         }
+        try await offPool { try seal.check() }
         try await project.database.read { try ProjectDatabase.check($0) }
         let state = try await project.state(of: scan, crew: crew, observe: observe)
         try project.keepFromLosingAll(state)
@@ -210,6 +214,8 @@ public struct Reconcile: Sendable {
             let files = published.existing.values.map { (name: $0.name, bytes: $0.bytes) }
             try memory.keep(state.survey, published: files, libraries: libraries, verdict: isDone ? verdict : nil)
         }
+        let (database, path) = (project.database, project.layout.database)
+        try await offPool { try DatabaseSeal.seal(database, at: path) }
     }
 
     /// Counts what exists, what is missing, and which sources were given up.

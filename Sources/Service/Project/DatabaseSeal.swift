@@ -1,0 +1,61 @@
+import Catalog
+import FileStamps
+import Foundation
+import GRDB
+import Glibc
+import Store
+
+/// The hash of the database file as the last whole run left it, by which flipped bits are found that SQLite takes for data.
+///
+/// It lies beside the file only while nothing was written since: whoever opens the project takes it away, and a run puts
+/// the same or a new one back at its end.
+struct DatabaseSeal: Sendable {
+    /// The database file.
+    let path: String
+    /// What the last run left; nil where it was stopped, or something else has written since.
+    private let hash: String?
+
+    private static func place(of path: String) -> String { path + ".sha256" }
+
+    /// Takes the seal off a database that is not open yet; blocks.
+    init(takenOff path: String) {
+        self.path = path
+        let place = Self.place(of: path)
+        var log = stat()
+        // What is still in the log is not in the file that was hashed.
+        let isSettled = lstat(path + "-wal", &log) != 0 || log.st_size == 0
+        hash = isSettled ? FileManager.default.contents(atPath: place).map { String(decoding: $0, as: UTF8.self) } : nil
+        unlink(place)
+    }
+
+    /// Compares the file, to which nothing was written yet, with what the last run left; blocks.
+    ///
+    /// - Throws: `DatabaseError` with `SQLITE_CORRUPT` where it is another.
+    func check() throws {
+        guard let hash, hash != Self.hash(of: path) else { return }
+        throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "its bytes are not those that the last run left")
+    }
+
+    /// Puts the same seal back after a run that wrote nothing; blocks.
+    func putBack() {
+        if let hash { Self.put(hash, on: path) }
+    }
+
+    /// Seals what a run has written; blocks.
+    static func seal(_ database: DatabaseQueue, at path: String) throws {
+        _ = try database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        if let hash = hash(of: path) { put(hash, on: path) }
+    }
+
+    /// Without it the next run knows less, and that is all.
+    private static func put(_ hash: String, on path: String) {
+        _ = try? AtomicFile.write(Array(hash.utf8), to: place(of: path))
+    }
+
+    private static func hash(of path: String) -> String? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        return (try? ContentHash(reading: descriptor))?.description
+    }
+}
