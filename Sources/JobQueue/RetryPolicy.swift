@@ -16,7 +16,7 @@ public struct RetryPolicy: Hashable, Sendable {
     /// Makes a policy; values out of range become the nearest in range.
     public init(
         maxAttempts: Int = 2,
-        pardons: Int = 2,
+        pardons: Int = 10,
         firstDelay: TimeInterval = 1,
         longestDelay: TimeInterval = 60,
         jitter: Double = 0.2
