@@ -18,6 +18,9 @@ public struct Configuration: Sendable, Hashable {
         public var bytes: Int = 200_000_000
         /// The time one job may take in a worker, in seconds; large variants in slow formats get more.
         public var deadline: Int = 120
+        /// The memory of all workers together, in bytes; nil for three quarters of what the machine or the process's
+        /// control group has.
+        public var memory: Int?
         /// All published variants together, in bytes; nil for no bound.
         public var published: Int?
 

@@ -61,7 +61,8 @@ extension YAMLField {
     /// Bounds on sources, each a number with or without a unit.
     fileprivate func limits(over base: Configuration.Limits, problems: inout ProblemList) -> Configuration.Limits? {
         let known = [
-            "pixels", "width", "height", "frames", "animation_pixels", "bytes", "metadata", "deadline", "published",
+            "pixels", "width", "height", "frames", "animation_pixels", "bytes", "metadata", "deadline", "memory",
+            "published",
         ]
         guard let fields = mapping(as: "{pixels: 200MP}", known: known, problems: &problems) else { return nil }
         var limits = base
@@ -75,6 +76,7 @@ extension YAMLField {
         }
         fields.read("bytes", into: &limits.bytes, &problems) { $0.quantity(.bytes, problems: &$1) }
         fields.read("deadline", into: &limits.deadline, &problems) { $0.quantity(.seconds, problems: &$1) }
+        fields.read("memory", into: &limits.memory, &problems) { $0.quantity(.bytes, problems: &$1) }
         fields.read("published", into: &limits.published, &problems) { field, problems in
             guard let bytes = field.quantity(.bytes, problems: &problems) else { return nil }
             if bytes >= 1_000_000 { return bytes }

@@ -15,6 +15,7 @@ struct JobRunner: Sendable {
     let store: Store
     let feed: JobFeed
     let publisher: Publisher
+    let memory: MemoryGate
     let observe: RunObserver
 
     /// Does all jobs, each worker one at a time.
@@ -87,7 +88,9 @@ struct JobRunner: Sendable {
         let file = try await open(item.source)
         let rendition = Rendition(store: store, limits: project.configuration.limits)
         let hints = try await hints(for: item)
-        let staged = try await rendition.make(item.variants, of: file, by: worker, hints: hints)
+        let staged = try await memory.within(JobMemory.estimate(item.source.record)) {
+            try await rendition.make(item.variants, of: file, by: worker, hints: hints)
+        }
         return RenderedJob(
             job: job,
             item: item,

@@ -120,6 +120,7 @@ public struct Reconcile: Sendable {
             store: store,
             feed: feed,
             publisher: publisher,
+            memory: MemoryGate(budget: project.configuration.limits.memory ?? MemoryBudget.standard),
             observe: observe
         )
         let failures = try await runner.run()
