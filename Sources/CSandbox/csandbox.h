@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 // The numbers are the same on every architecture; older C libraries do not have them.
-enum { csandbox_create_ruleset = 444, csandbox_add_rule = 445, csandbox_restrict_self = 446 };
+enum { csandbox_openat2 = 437, csandbox_create_ruleset = 444, csandbox_add_rule = 445, csandbox_restrict_self = 446 };
 
 // Flags that the C library shows with _GNU_SOURCE only.
 enum { csandbox_clone_thread = 0x10000, csandbox_at_empty_path = 0x1000 };
@@ -43,6 +43,12 @@ static inline int csandbox_landlock_allow(int ruleset, uint64_t access, int fold
 
 static inline int csandbox_landlock_restrict(int ruleset) {
     return (int)syscall(csandbox_restrict_self, ruleset, 0u);
+}
+
+// Opens a file below a folder, or -1: links that lead out of it are refused, and so are those of /proc.
+static inline int csandbox_open_beneath(int folder, const char *path, uint64_t flags) {
+    struct { uint64_t flags, mode, resolve; } how = {flags, 0, 0x08 | 0x02};
+    return (int)syscall(csandbox_openat2, folder, path, &how, sizeof how);
 }
 
 static inline int csandbox_prctl(int option, unsigned long value) {

@@ -159,14 +159,14 @@
             #expect(try rendered(site) == ["a", "crash"])
         }
 
-        @Test("is forgiven two kills from outside, and no more")
+        @Test("is forgiven ten kills from outside, and no more")
         func killed() throws {
             let site = try site(["kill", "a"])
             try spoil("kill", with: "render kill", in: site)
             let finished = try process(site)
             #expect(finished.code == 3)
             #expect(finished.errors.contains("kill.jpg: the decoder was killed from outside"), "\(finished.errors)")
-            #expect(try jobs("quarantined", in: site) == ["kill": [4]])
+            #expect(try jobs("quarantined", in: site) == ["kill": [12]])
         }
     }
 #endif

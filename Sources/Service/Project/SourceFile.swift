@@ -1,6 +1,7 @@
 import Catalog
 import FileStamps
 import Glibc
+import Sandbox
 
 /// An open source file; closed when the value goes out of scope.
 struct SourceFile: ~Copyable {
@@ -14,7 +15,18 @@ struct SourceFile: ~Copyable {
     /// - Throws: `SystemError`.
     init(path: String) throws {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw SystemError(code: errno, action: "open") }
+        try self.init(descriptor: descriptor >= 0 ? descriptor : nil)
+    }
+
+    /// Opens a regular file of a site, and none outside of it: a link may be turned after it was looked at.
+    ///
+    /// - Throws: `SystemError`.
+    init(_ path: String, of layout: ProjectLayout) throws {
+        try self.init(descriptor: OpenBeneath.file(path, root: layout.root))
+    }
+
+    private init(descriptor: Int32?) throws {
+        guard let descriptor else { throw SystemError(code: errno, action: "open") }
         do {
             stamp = try FileStamp(descriptor: descriptor)
         } catch {

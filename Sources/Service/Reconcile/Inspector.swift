@@ -18,7 +18,7 @@ struct Inspector: Sendable {
         in layout: ProjectLayout,
         by worker: Worker
     ) async throws -> SourceRecord.Verdict? {
-        guard let file = try? SourceFile(path: layout.path(source.reference.path)), file.stamp == source.stamp else {
+        guard let file = try? SourceFile(source.reference.path, of: layout), file.stamp == source.stamp else {
             return nil
         }
         let verdict = try await judge(file, by: worker)

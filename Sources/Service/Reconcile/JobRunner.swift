@@ -115,7 +115,7 @@ struct JobRunner: Sendable {
 
     /// Opens a source that must still hold what the survey read, by its stamp or else by its content.
     private func open(_ source: SurveyedSource) async throws -> SourceFile {
-        guard let file = try? SourceFile(path: project.layout.path(source.reference.path)) else {
+        guard let file = try? SourceFile(source.reference.path, of: project.layout) else {
             throw SourceChanged()
         }
         if file.stamp == source.stamp { return file }

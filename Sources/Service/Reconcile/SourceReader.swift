@@ -1,5 +1,6 @@
 import Catalog
 import FileStamps
+import Glibc
 import Presets
 import Site
 
@@ -26,12 +27,14 @@ struct SourceReader: Sendable {
             return .known(known)
         }
         do {
-            let file = try SourceFile(path: layout.path(reference.path))
+            let file = try SourceFile(reference.path, of: layout)
             guard file.stamp.size <= limits.bytes else { return .failed(Failure(reference, tooLong(file.stamp.size))) }
             let recorded = FileStamp.now
             let content = try ContentHash(reading: file.descriptor)
             guard file.isUnchanged() else { return .failed(Failure(reference, SourceChanged().description)) }
             return .fresh(reference, content, file.stamp, recorded: recorded)
+        } catch let error as SystemError where error.code == EXDEV {
+            return .failed(Failure(reference, "it leads out of the site by a link; put the file itself below the root"))
         } catch {
             return .failed(Failure(reference, "\(error); make it readable"))
         }
