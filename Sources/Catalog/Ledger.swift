@@ -68,9 +68,11 @@ extension Catalog {
     ///
     /// Whether files are still as they were is not looked at here.
     public func restore(_ ledger: String, in db: Database) throws {
-        var known = Set(try String.fetchAll(db, sql: "SELECT key FROM variant"))
+        let known = Set(try String.fetchAll(db, sql: "SELECT key FROM variant"))
         // What a worker said since is newer than what the ledger says.
-        known.formUnion(try String.fetchAll(db, sql: "SELECT lower(hex(content)) FROM source WHERE engine IS NOT NULL"))
+        let judged = Set(
+            try String.fetchAll(db, sql: "SELECT lower(hex(content)) FROM source WHERE engine IS NOT NULL")
+        )
         var damaged: [String: Bool] = [:]
         var source: Int64?
         for line in ledger.utf8.split(separator: UInt8(ascii: "\n")) {
@@ -80,7 +82,7 @@ extension Catalog {
             guard fields.count > 1 else { continue }
             let isKnown = known.contains(fields[1])
             switch (fields[0], fields.count) {
-            case ("source", 12): source = try restore(source: fields, isJudged: isKnown, in: db)
+            case ("source", 12): source = try restore(source: fields, isJudged: judged.contains(fields[1]), in: db)
             case ("damaged", 2), ("sound", 2): damaged[fields[1]] = fields[0] == "damaged"
             case ("variant", 12):
                 damaged[fields[1]] = false
@@ -99,7 +101,9 @@ extension Catalog {
 
     /// The row of a source's line; nil where the line does not make sense.
     private func restore(source fields: [String], isJudged: Bool, in db: Database) throws -> Int64? {
-        guard let content = ContentHash(hexadecimal: fields[1]), let bytes = Int(fields[2]), bytes >= 0,
+        // Drawings have no line, and what has a width and is none breaks the schema.
+        guard fields[4] != "svg", !fields[4].isEmpty, let content = ContentHash(hexadecimal: fields[1]),
+            let bytes = Int(fields[2]), bytes >= 0,
             let width = Int(fields[5]), let height = Int(fields[6]), let frames = Int(fields[7]),
             Self.sides.contains(width), Self.sides.contains(height), Self.sides.contains(frames)
         else { return nil }
@@ -115,8 +119,9 @@ extension Catalog {
             )
             try judge(source.id, as: .usable(header), engine: fields[3], in: db)
         }
-        if !fields[10].isEmpty, !isJudged || source.look == nil {
-            try record(SourceRecord.Look(color: fields[10], placeholder: fields[11]), of: source.id, in: db)
+        if let look = SourceRecord.Look(checking: fields[10], placeholder: fields[11]), !isJudged || source.look == nil
+        {
+            try record(look, of: source.id, in: db)
         }
         return source.id
     }
@@ -140,7 +145,9 @@ extension VariantRecord {
             fields[1].utf8.count == VariantKey.length, Self.isName(fields[2], width: width, key: fields[1])
         else { return nil }
         var look: Look?
-        if let target = Double(fields[7]), let score = Double(fields[8]) { look = Look(target: target, score: score) }
+        if let target = Double(fields[7]), let score = Double(fields[8]), target.isFinite, score.isFinite {
+            look = Look(target: target, score: score)
+        }
         let digest = Data(base64Encoded: fields[9]).flatMap { $0.count == 16 ? Array($0) : nil }
         self.init(
             source: source,
@@ -152,7 +159,7 @@ extension VariantRecord {
             quality: Int(fields[6]).flatMap { 1...100 ~= $0 ? $0 : nil },
             look: look,
             digest: digest,
-            cpu: Double(fields[10]).flatMap { $0 >= 0 ? $0 : nil },
+            cpu: Double(fields[10]).flatMap { $0 >= 0 && $0.isFinite ? $0 : nil },
             isWithheld: fields[11] == "1"
         )
     }

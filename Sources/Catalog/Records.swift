@@ -1,4 +1,5 @@
 import FileStamps
+import Foundation
 
 /// What is known of one source.
 public struct SourceRecord: Sendable, Hashable, Identifiable {
@@ -78,6 +79,23 @@ public struct SourceRecord: Sendable, Hashable, Identifiable {
         public init(color: String, placeholder: String) {
             self.color = color
             self.placeholder = placeholder
+        }
+
+        /// Makes a look of what a worker or a ledger says, which goes into pages; nil where it is anything else than a
+        /// colour and a picture in base64.
+        public init?(checking color: String, placeholder: String) {
+            let digits = color.utf8.dropFirst()
+            let parts = placeholder.split(separator: ",", omittingEmptySubsequences: false)
+            guard color.utf8.first == UInt8(ascii: "#"), digits.count == 6, digits.allSatisfy(Self.isHexadecimal),
+                parts.count == 2, parts[0].hasPrefix("data:image/"), parts[0].hasSuffix(";base64"),
+                parts[0].utf8.count < 40, Data(base64Encoded: String(parts[1])) != nil,
+                !parts[0].utf8.contains(where: { $0 < 0x21 || $0 > 0x7E || $0 == 0x22 || $0 == 0x27 || $0 == 0x3C })
+            else { return nil }
+            self.init(color: color, placeholder: placeholder)
+        }
+
+        private static func isHexadecimal(_ byte: UInt8) -> Bool {
+            (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte | 0x20)
         }
     }
 }

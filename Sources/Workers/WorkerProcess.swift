@@ -44,7 +44,13 @@ final class WorkerProcess: Sendable {
 
     /// Whether the process can take a request: it lives, and has said nothing that nobody asked for.
     var isIdle: Bool {
-        if case .timedOut? = try? channel.receive(timeout: 0) { true } else { false }
+        switch try? channel.receive(timeout: 0) {
+        case .timedOut: return true
+        case .message(_, let descriptors):
+            descriptors.forEach { close($0) }
+            return false
+        case .closed, nil: return false
+        }
     }
 
     /// The number of the process; nil once it was reaped.

@@ -29,7 +29,7 @@ public struct Verifier: Sendable {
         mutating func add(_ record: VariantRecord?, _ state: PublishedFile.State) {
             guard let record else { return }
             switch state {
-            case .damaged: damaged.append(record.key)
+            case .damaged where !record.isDamaged: damaged.append(record.key)
             case .whole where record.isDamaged: mended.append(record.key)
             default: break
             }

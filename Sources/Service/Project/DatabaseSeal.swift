@@ -8,12 +8,14 @@ import Store
 /// The hash of the database file as the last whole run left it, by which flipped bits are found that SQLite takes for data.
 ///
 /// It lies beside the file only while nothing was written since: whoever opens the project takes it away, and a run puts
-/// the same or a new one back at its end.
+/// the same or a new one back at its end. After other commands there is none until the next run that changes something.
 struct DatabaseSeal: Sendable {
     /// The database file.
     let path: String
     /// What the last run left; nil where it was stopped, or something else has written since.
     private let hash: String?
+    /// The file when it was sealed; a later run of this process has sealed another.
+    private let stamp: FileStamp?
 
     private static func place(of path: String) -> String { path + ".sha256" }
 
@@ -24,7 +26,9 @@ struct DatabaseSeal: Sendable {
         var log = stat()
         // What is still in the log is not in the file that was hashed.
         let isSettled = lstat(path + "-wal", &log) != 0 || log.st_size == 0
-        hash = isSettled ? FileManager.default.contents(atPath: place).map { String(decoding: $0, as: UTF8.self) } : nil
+        let text = FileManager.default.contents(atPath: place).map { String(decoding: $0, as: UTF8.self) }
+        hash = isSettled ? text.flatMap(ContentHash.init(hexadecimal:))?.description : nil
+        stamp = FileStamp(path: path)
         unlink(place)
     }
 
@@ -32,18 +36,18 @@ struct DatabaseSeal: Sendable {
     ///
     /// - Throws: `DatabaseError` with `SQLITE_CORRUPT` where it is another.
     func check() throws {
-        guard let hash, hash != Self.hash(of: path) else { return }
+        guard let hash, FileStamp(path: path) == stamp, let now = Self.hash(of: path), now != hash else { return }
         throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "its bytes are not those that the last run left")
     }
 
     /// Puts the same seal back after a run that wrote nothing; blocks.
     func putBack() {
-        if let hash { Self.put(hash, on: path) }
+        if let hash, FileStamp(path: path) == stamp { Self.put(hash, on: path) }
     }
 
-    /// Seals what a run has written; blocks.
-    static func seal(_ database: DatabaseQueue, at path: String) throws {
-        _ = try database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    /// Seals what a run has written, unless another program reads it just now; blocks.
+    static func seal(_ database: DatabaseQueue, at path: String) {
+        guard (try? database.writeWithoutTransaction({ try $0.checkpoint(.truncate) })) != nil else { return }
         if let hash = hash(of: path) { put(hash, on: path) }
     }
 

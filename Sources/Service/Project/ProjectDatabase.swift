@@ -25,8 +25,10 @@ enum ProjectDatabase {
     /// builds all anew from sources, variants and the ledger.
     static func refusal(_ error: DatabaseError, of path: String) -> ProjectError {
         guard [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode) else { return ProjectError(error, in: path) }
-        for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
-        rename(path, path + ".damaged")
+        guard rename(path, path + ".damaged") == 0 else { return ProjectError(error, in: path) }
+        // Its log would be taken for that of the database that is made next.
+        rename(path + "-wal", path + ".damaged-wal")
+        unlink(path + "-shm")
         return .damaged(path: path, reason: error.message ?? "\(error.resultCode)")
     }
 

@@ -17,6 +17,7 @@ actor MemoryGate {
     ) async throws -> Value {
         await enter(bytes)
         do {
+            try Task.checkCancellation()
             let value = try await body()
             await leave(bytes)
             return value

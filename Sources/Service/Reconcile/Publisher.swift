@@ -113,9 +113,10 @@ actor Publisher {
             try project.catalog.record(record, in: db)
             try project.catalog.record(options: planned.spec.canonical, ofVariant: record.key, in: db)
         }
-        if rendered.item.givesLook {
-            let appearance = rendered.outcome.appearance
-            let look = SourceRecord.Look(color: appearance.color, placeholder: appearance.placeholder)
+        let appearance = rendered.outcome.appearance
+        if rendered.item.givesLook,
+            let look = SourceRecord.Look(checking: appearance.color, placeholder: appearance.placeholder)
+        {
             try project.catalog.record(look, of: rendered.item.source.record.id, in: db)
         }
         return true

@@ -93,7 +93,9 @@ public struct Reconcile: Sendable {
         summary.made = (try? made.get()) ?? 0
         // The manifest lists what exists, however the run ended; so a stopped run leaves a correct site.
         let known = summary.made == 0 && work.items.isEmpty ? work : nil
-        let finish = Task { [summary] in try await self.finish(state, work: known, summary: summary) }
+        // A line that could not be added to the ledger is missing there for good, unless that is written anew.
+        let isWhole = if case .success = made { true } else { false }
+        let finish = Task { [summary] in try await self.finish(state, work: known, summary: summary, isWhole: isWhole) }
         let finished = await finish.result
         _ = try made.get()
         summary = try finished.get()
@@ -156,10 +158,13 @@ public struct Reconcile: Sendable {
     }
 
     /// Writes the manifest and counts what there is.
+    ///
+    /// - Parameter isWhole: Whether the run came to its end.
     private func finish(
         _ state: SiteState,
         work: WorkList?,
-        summary: RunSummary
+        summary: RunSummary,
+        isWhole: Bool
     ) async throws -> RunSummary {
         let current: WorkList
         if let work { current = work } else { current = try await project.work(for: state, crew: crew) }
@@ -185,7 +190,7 @@ public struct Reconcile: Sendable {
                 current.known.count,
                 of: state.plans.count,
                 engine: state.engine.verdicts,
-                wasFound: state.survey.foundLedger
+                wasFound: state.survey.foundLedger && isWhole
             )
         try await remember(state, published: current, summary)
         return summary
@@ -216,7 +221,7 @@ public struct Reconcile: Sendable {
             try memory.keep(state.survey, published: files, libraries: libraries, verdict: isDone ? verdict : nil)
         }
         let (database, path) = (project.database, project.layout.database)
-        try await offPool { try DatabaseSeal.seal(database, at: path) }
+        try await offPool { DatabaseSeal.seal(database, at: path) }
     }
 
     /// Counts what exists, what is missing, and which sources were given up.
