@@ -202,12 +202,12 @@ public struct Reconcile: Sendable {
     private func withhold(_ work: WorkList, shown: Set<String>) async throws {
         guard !work.superfluous.isEmpty else { return }
         let (catalog, store) = (project.catalog, Store(folder: project.layout.variants))
-        try await project.database.write { try catalog.withhold(keys: work.superfluous, in: $0) }
         let names = work.superfluous.compactMap { work.known[$0]?.name }.filter { !shown.contains($0) }
-        try await offPool {
-            try store.addToLedger(Ledger.lines(withheld: work.superfluous))
-            _ = try store.remove(names)
-        }
+        // Files first: of a run that is killed between, rows without files tell the next one what to do, while files
+        // without rows would stay.
+        _ = try await offPool { try store.remove(names) }
+        try await project.database.write { try catalog.withhold(keys: work.superfluous, in: $0) }
+        try await offPool { try store.addToLedger(Ledger.lines(withheld: work.superfluous)) }
     }
 
     /// Leaves what this run saw to the next one.
