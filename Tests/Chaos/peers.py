@@ -18,7 +18,7 @@ def outcome(command, folder):
         run = subprocess.run(command, cwd=folder, capture_output=True, timeout=SECONDS)
     except subprocess.TimeoutExpired:
         return "hangs"
-    if run.returncode < 0 or run.returncode >= 128:
+    if run.returncode < 0:
         return "crashes"
     return "refuses" if run.returncode else "makes"
 
