@@ -68,8 +68,8 @@ extension JobQueue {
 
     /// Gives back every running job, and returns how many there were.
     ///
-    /// Only for the owner of the database, at its start: it knows that whoever claimed them is dead. A killed run is not
-    /// the jobs' fault, so nothing is held against them.
+    /// Only for the owner of the database, while nobody does a job: at its start, when whoever claimed them is dead, and at a
+    /// run's end. Being stopped is not the jobs' fault, so nothing is held against them.
     public func releaseOrphans(in db: Database) throws -> Int {
         try db.execute(sql: "UPDATE job SET state = 'available' WHERE state = 'running'")
         return db.changesCount

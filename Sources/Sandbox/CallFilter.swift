@@ -48,7 +48,7 @@ enum CallFilter {
             + CallRule.unless("mprotect", argument: 2, has: UInt64(PROT_EXEC))
             // A thread yes, a process no. `clone3` hides its flags from the filter, so it is not named and libc uses this.
             + CallRule.unless("clone", argument: 0, lacks: UInt64(csandbox_clone_thread))
-            // The examination of an open file; of a path no.
+            // The C library examines open files with this call and an empty path; a filter cannot read the path.
             + CallRule.unless("newfstatat", argument: 3, lacks: UInt64(csandbox_at_empty_path))
             + [
                 CallRule("tgkill", [.equals(0, own)]),

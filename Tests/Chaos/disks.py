@@ -1,6 +1,5 @@
 """Disks that are full, fail, or may not be written."""
 import os
-import pathlib
 import random
 import resource
 import shutil

@@ -35,11 +35,12 @@ def alive(pid):
         return False
 
 
-def span(good_site):
-    """How long an undisturbed run takes, in seconds."""
-    start = time.monotonic()
-    good_site.run()
-    return time.monotonic() - start
+def gone(processes, seconds, what):
+    """Holds when processes end within some seconds."""
+    deadline = time.monotonic() + seconds
+    while any(map(alive, processes)) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    hold(not any(map(alive, processes)), f"{what}: a worker lives on")
 
 
 def supervisor(runs, good, seconds):
@@ -67,10 +68,7 @@ def group(runs, good, seconds):
             workers = children(run.pid)
             os.killpg(run.pid, signal.SIGKILL)
             run.wait()
-            deadline = time.monotonic() + 1
-            while any(map(alive, workers)) and time.monotonic() < deadline:
-                time.sleep(0.01)
-            hold(not any(map(alive, workers)), f"group {number}: a worker lives on")
+            gone(workers, 1, f"group {number}")
             finish(site, good, f"group {number}")
     return runs
 
@@ -84,10 +82,7 @@ def orphans(runs, good, seconds):
             workers = children(run.pid)
             run.kill()
             run.wait()
-            deadline = time.monotonic() + 2
-            while any(map(alive, workers)) and time.monotonic() < deadline:
-                time.sleep(0.01)
-            hold(not any(map(alive, workers)), f"orphans {number}: a worker lives on")
+            gone(workers, 2, f"orphans {number}")
     return runs
 
 

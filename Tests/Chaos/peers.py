@@ -1,6 +1,5 @@
 """The same hostile files through other tools, in the same run."""
 import json
-import os
 import pathlib
 import shutil
 import subprocess

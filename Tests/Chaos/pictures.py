@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import time
 
-from site_under_test import PROJECT, SAMPLE, Site, good_pictures, hold, same, sound
+from site_under_test import PROJECT, Site, good_pictures, hold, same, sound
 
 CORPUS = pathlib.Path(os.environ.get("ASSETS_CORPUS", PROJECT.parent / "shared/corpus"))
 CODES = (0, 1, 3)

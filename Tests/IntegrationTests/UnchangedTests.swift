@@ -20,7 +20,7 @@ struct UnchangedTests {
         }
     }
 
-    /// What happened to the last run's verdict.
+    /// What a run did.
     private struct Work: Decodable {
         var made: Int
         var manifestChanged: Bool

@@ -54,19 +54,26 @@ public struct Reconcile: Sendable {
 
     private func reconcile(dryRun: Bool, budget: Duration?) async throws -> RunSummary {
         let start = ContinuousClock.now
-        let (memory, isIdle) = (project.memory, try await !hasOpenJobs())
-        let seal = project.seal
-        if isIdle, let past = try await offPool({ memory.verdict() }) {
+        let (memory, seal, isIdle) = (project.memory, project.seal, try await !hasOpenJobs())
+        func unchanged(_ verdict: SiteMemory.Verdict) -> RunSummary {
             seal.putBack()
-            return repeated(past).lasting(start.duration(to: .now))
+            return repeated(verdict).lasting(start.duration(to: .now))
         }
+        if isIdle, let past = try await offPool({ memory.verdict() }) { return unchanged(past) }
         let scan = try await project.scan()
-        if isIdle, let past = try await offPool({ memory.verdict(of: scan) }) {
-            seal.putBack()
-            return repeated(past).lasting(start.duration(to: .now))
-        }
+        if isIdle, let past = try await offPool({ memory.verdict(of: scan) }) { return unchanged(past) }
         try await offPool { try seal.check() }
         try await project.database.read { try ProjectDatabase.check($0) }
+        return try await reconcile(scan, since: start, dryRun: dryRun, budget: budget)
+    }
+
+    /// Looks at everything that a scan found, whatever the last run saw.
+    private func reconcile(
+        _ scan: SiteScan,
+        since start: ContinuousClock.Instant,
+        dryRun: Bool,
+        budget: Duration?
+    ) async throws -> RunSummary {
         let state = try await project.state(of: scan, crew: crew, observe: observe)
         try project.keepFromLosingAll(state)
         let store = Store(folder: project.layout.variants)

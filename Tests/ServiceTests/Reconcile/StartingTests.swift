@@ -4,9 +4,9 @@
     import JobQueue
     import TestSupport
     import Testing
+    import Workers
 
     @testable import Service
-    @testable import Workers
 
     @Suite("Workers that do not start again")
     struct StartingTests {
