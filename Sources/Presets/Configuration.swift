@@ -54,6 +54,8 @@ public struct Configuration: Sendable, Hashable {
     public var details: Bool = false
     /// What stands before every URL, as `/blog`; nil means what the site's generator is told.
     public var baseURL: String?
+    /// What is still there after a power cut.
+    public var durability = Durability.batch
     /// Bounds on sources.
     public var limits = Limits()
     /// The most bytes that a variant may have, by preset and format; what is not listed may have any.

@@ -33,6 +33,11 @@ public final class StagedFile: Sendable {
         return Int(facts.st_size)
     }
 
+    /// Brings the file's bytes and its length to the device.
+    func flush() throws(StoreError) {
+        try SystemCalls.check("flush", path) { fsync(descriptor) }
+    }
+
     /// Throws when any of the file's pages could not be written since it was made, even if another flush met the error.
     func checkWrittenBack() throws(StoreError) {
         try SystemCalls.check("write", path) { LinuxCalls.awaitWriteback(descriptor) }

@@ -35,6 +35,6 @@ extension Store {
 
     /// Puts another text in its place.
     public func replaceLedger(_ text: String) throws(StoreError) {
-        _ = try AtomicFile.write(Array(text.utf8), to: ledgerPath)
+        _ = try AtomicFile.write(Array(text.utf8), to: ledgerPath, durability: durability)
     }
 }

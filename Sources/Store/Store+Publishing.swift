@@ -1,4 +1,5 @@
 import Glibc
+import Presets
 
 /// A written file and the name it shall have.
 public struct Publication: Sendable {
@@ -18,20 +19,32 @@ public struct Publication: Sendable {
 }
 
 extension Store {
-    /// Publishes files together, in the place of those that had their names, so that they survive a power cut.
+    /// Publishes files together, in the place of those that had their names, so that they survive a power cut unless
+    /// nothing has to.
     ///
-    /// All are checked, flushed at once, renamed, and the folder flushed. On an error no new name stays in the folder, and
+    /// All are checked, flushed, renamed, and the folder flushed. On an error no new name stays in the folder, and
     /// one that was there before leads to its old or its new content, whole. After a failed flush the content is lost
     /// even if it reads well: write the files again.
     public func publish(_ publications: [Publication]) throws(StoreError) {
-        guard let first = publications.first else { return }
+        guard !publications.isEmpty else { return }
         try check(publications)
-        // One flush of the file system costs a tenth of a flush a file.
-        try SystemCalls.check("flush the files in", staging) { LinuxCalls.flushFileSystem(first.file.descriptor) }
-        for publication in publications {
-            try publication.file.checkWrittenBack()
-        }
+        try flush(publications.map(\.file))
         try rename(publications)
+    }
+
+    /// Brings contents to the device before any published name leads to them: file systems may keep a new name and lose
+    /// what was written to the file before.
+    private func flush(_ files: [StagedFile]) throws(StoreError) {
+        switch durability {
+        case .none: return
+        case .batch:
+            guard let first = files.first else { return }
+            // One flush of the file system costs a tenth of a flush a file.
+            try SystemCalls.check("flush the files in", staging) { LinuxCalls.flushFileSystem(first.descriptor) }
+            for file in files { try file.checkWrittenBack() }
+        case .full:
+            for file in files { try file.flush() }
+        }
     }
 
     /// Throws unless each name is good and each file has the length its writer said; makes the files readable by all.
@@ -61,7 +74,7 @@ extension Store {
                 try SystemCalls.check("publish", place) { Glibc.rename(publication.file.path, place) }
                 if isNew { fresh.append((publication.file.path, place)) }
             }
-            try SystemCalls.flushFolder(folder)
+            try SystemCalls.flushFolder(folder, durability)
         } catch {
             for (path, place) in fresh { _ = Glibc.rename(place, path) }
             throw error

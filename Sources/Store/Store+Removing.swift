@@ -3,12 +3,15 @@ import Glibc
 /// What goes away.
 extension Store {
     /// Removes published files, and returns how many there were; a name that nothing has is no error.
+    ///
+    /// The folder is flushed, since the catalog will not know files that a power cut brought back.
     public func remove(_ names: some Sequence<String>) throws(StoreError) -> Int {
         var count = 0
         for name in names {
             let path = try path(of: name)
             if try Self.remove(path) { count += 1 }
         }
+        if count > 0 { try SystemCalls.flushFolder(folder, durability) }
         return count
     }
 

@@ -1,24 +1,29 @@
 import Glibc
+import Presets
 
 /// The folder that holds the variants of a site.
 ///
-/// A file in it is whole or not there: it is written in `.staging` inside the folder, flushed, and only then renamed to
-/// its place. One process owns the folder.
+/// A file in it is whole or not there: it is written in `.staging` inside the folder, flushed as the durability asks, and
+/// only then renamed to its place. One process owns the folder.
 public struct Store: Sendable {
     /// The folder of the published files, its links resolved once.
     public let folder: String
+
+    /// What is still there after a power cut.
+    let durability: Durability
 
     /// The folder of the files that are being written.
     var staging: String { "\(folder)/.staging" }
 
     /// Makes a store of an absolute path; nothing is touched until `prepare`.
-    public init(folder: String) {
+    public init(folder: String, durability: Durability = .batch) {
         self.folder = SystemCalls.resolve(folder) ?? folder
+        self.durability = durability
     }
 
     /// Makes the folder and what it needs inside, if missing.
     public func prepare() throws(StoreError) {
-        try SystemCalls.makeFolders(folder)
+        try SystemCalls.makeFolders(folder, durability)
         do {
             try SystemCalls.check("make the folder", staging) { mkdir(staging, 0o700) }
         } catch .system(_, _, EEXIST) where SystemCalls.facts(of: staging).map(\.isFolder) == true {

@@ -1,4 +1,5 @@
 import Glibc
+import Presets
 
 /// Thin faces of system calls: begun again after a signal, and a failure is a `StoreError` that names the path.
 enum SystemCalls {
@@ -18,24 +19,28 @@ enum SystemCalls {
         try check("open the folder", path) { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     }
 
-    /// Makes sure that what a folder lists survives a power cut.
-    static func flushFolder(_ path: String) throws(StoreError) {
+    /// Makes sure that what a folder lists survives a power cut, unless nothing has to.
+    static func flushFolder(_ path: String, _ durability: Durability) throws(StoreError) {
+        if durability == .none { return }
         let descriptor = try openFolder(path)
         defer { close(descriptor) }
         try check("flush the folder", path) { fsync(descriptor) }
     }
 
     /// Makes a folder and the missing ones above it, each readable by all whatever the umask is: a web server will read.
-    static func makeFolders(_ path: String) throws(StoreError) {
+    ///
+    /// The name of each is flushed, since the flushed files of a folder are lost with its own name.
+    static func makeFolders(_ path: String, _ durability: Durability) throws(StoreError) {
         if isFolder(path) { return }
         let parent = self.parent(of: path)
-        if parent != path { try makeFolders(parent) }
+        if parent != path { try makeFolders(parent, durability) }
         do {
             try check("make the folder", path) { mkdir(path, 0o755) }
         } catch .system(_, _, EEXIST) where isFolder(path) {
             return
         }
         try check("set the mode of", path) { chmod(path, 0o755) }
+        try flushFolder(parent, durability)
     }
 
     /// Whether the path leads to a folder, links followed.

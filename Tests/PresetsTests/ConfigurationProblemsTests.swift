@@ -18,7 +18,8 @@ struct ConfigurationProblemsTests {
         Fault(
             "threads: 4",
             "1:1: unknown key 'threads' in the configuration; "
-                + "the keys are presets, posts, keys, bodies, output, manifest, details, base_url, limits, budgets, clean"
+                + "the keys are presets, posts, keys, bodies, output, manifest, details, base_url, "
+                + "durability, limits, budgets, clean"
         ),
         Fault("presets: [header]", "1:10: expected a mapping, as header: {…}, for presets, received a list"),
         Fault(
@@ -118,6 +119,12 @@ struct ConfigurationProblemsTests {
             "1:11: expected an empty text, a path as /blog or an address as https://cdn.example.org, for base_url, "
                 + "received 'blog'"
         ),
+        Fault(
+            "durability: ful",
+            "1:13: expected none, batch or full for durability, received 'ful'; did you mean 'full'?"
+        ),
+        Fault("durability: true", "1:13: expected none, batch or full for durability, received 'true'"),
+        Fault("durability: [full]", "1:13: expected none, batch or full for durability, received a list"),
         Fault("limits: {pixel: 1}", "1:10: unknown key 'pixel' in limits; did you mean 'pixels'?"),
         Fault(
             "limits: {pixels: 2GP}",

@@ -26,6 +26,7 @@ struct ConfigurationReaderTests {
             manifest: _data/pictures.json
             details: true
             base_url: /blog/
+            durability: none
             limits:
               pixels: 300MP
               animation_pixels: 50 MP
@@ -46,6 +47,7 @@ struct ConfigurationReaderTests {
         expected.manifest = "_data/pictures.json"
         expected.details = true
         expected.baseURL = "/blog"
+        expected.durability = .none
         expected.limits.pixels = 300_000_000
         expected.limits.animationPixels = 50_000_000
         expected.limits.bytes = 1_000_000_000

@@ -1,4 +1,5 @@
 import Foundation
+import Presets
 import Store
 import TestSupport
 import Testing
@@ -43,6 +44,12 @@ struct AtomicFileTests {
         #expect(folder.content("data/manifest.json") == text)
         #expect(try identity() != before)
         #expect(try folder.tree() == ["data", "data/manifest.json"])
+    }
+
+    @Test("whatever is flushed, the file and its folders are made", arguments: Durability.allCases)
+    func durable(durability: Durability) throws {
+        #expect(try AtomicFile.write(Array("{}".utf8), to: folder.path("a/b/c.json"), durability: durability))
+        #expect(try folder.tree() == ["a", "a/b", "a/b/c.json"])
     }
 
     @Test("permissions that somebody gave the file stay")

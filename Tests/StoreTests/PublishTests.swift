@@ -1,4 +1,5 @@
 import Foundation
+import Presets
 import Store
 import TestSupport
 import Testing
@@ -21,6 +22,15 @@ struct PublishTests {
         )
         #expect(folder.content("variants/a-640-k.avif") == "three")
         #expect(try store.sizes() == ["a-320-k.jpg": 3, "a-640-k.avif": 5])
+    }
+
+    @Test("whatever is flushed, the same files appear and go", arguments: Durability.allCases)
+    func durable(durability: Durability) throws {
+        let store = try Store.prepared(in: folder, durability: durability)
+        try store.publish([store.staged("one", as: "a.jpg"), store.staged("three", as: "b.jpg")])
+        #expect(try store.sizes() == ["a.jpg": 3, "b.jpg": 5])
+        #expect(try store.remove(["a.jpg", "c.jpg"]) == 1)
+        #expect(try store.sizes() == ["b.jpg": 5])
     }
 
     @Test("a web server of another user can read what is published")

@@ -1,4 +1,5 @@
 import Foundation
+import Presets
 import Store
 import TestSupport
 
@@ -11,8 +12,8 @@ extension TemporaryFolder {
 
 extension Store {
     /// A prepared store in a folder.
-    static func prepared(in folder: TemporaryFolder) throws -> Store {
-        let store = Store(folder: folder.path("variants"))
+    static func prepared(in folder: TemporaryFolder, durability: Durability = .batch) throws -> Store {
+        let store = Store(folder: folder.path("variants"), durability: durability)
         try store.prepare()
         return store
     }

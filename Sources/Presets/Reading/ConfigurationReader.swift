@@ -2,7 +2,8 @@
 public enum ConfigurationReader {
     /// The keys that the file may have, in the order in which the documentation lists them.
     static let keys = [
-        "presets", "posts", "keys", "bodies", "output", "manifest", "details", "base_url", "limits", "budgets", "clean",
+        "presets", "posts", "keys", "bodies", "output", "manifest", "details", "base_url", "durability", "limits",
+        "budgets", "clean",
     ]
 
     /// The configuration of a site.
@@ -39,6 +40,7 @@ public enum ConfigurationReader {
         fields.read("manifest", into: &configuration.manifest, &problems) { $0.manifestPath(problems: &$1) }
         fields.read("details", into: &configuration.details, &problems) { $0.flag(problems: &$1) }
         fields.read("base_url", into: &configuration.baseURL, &problems) { $0.baseURL(problems: &$1) }
+        fields.read("durability", into: &configuration.durability, &problems) { $0.choice(problems: &$1) }
         fields.read("limits", into: &configuration.limits, &problems) {
             $0.limits(over: defaults.limits, problems: &$1)
         }

@@ -26,7 +26,7 @@ public struct Checker: Sendable {
             let state = try await project.state(crew: crew, observe: observe)
             try project.keepFromLosingAll(state)
             let work = try await project.work(for: state, crew: crew)
-            let (store, queue) = (Store(folder: project.layout.variants), project.queue)
+            let (store, queue) = (project.store, project.queue)
             let published = try await offPool { try store.sizes() }
             let givenUp = try await project.database.read { try queue.list(states: JobState.givenUp, in: $0) }
             var report = report(

@@ -55,7 +55,7 @@ public struct Clean: Sendable {
 
     private func plan(for state: SiteState) async throws -> CleanPlan {
         let called = try await project.calledFor(by: state)
-        let (catalog, store) = (project.catalog, Store(folder: project.layout.variants))
+        let (catalog, store) = (project.catalog, project.store)
         let marks = try await project.database.read { try catalog.orphans(in: $0) }
         let sizes = try await offPool { try store.sizes() }
         var plan = CleanPlan(sizes: sizes, called: called, marks: marks)
@@ -76,7 +76,7 @@ public struct Clean: Sendable {
     /// the next one forgets.
     private func remove(_ names: [String]) async throws {
         guard !names.isEmpty else { return }
-        let (catalog, store) = (project.catalog, Store(folder: project.layout.variants))
+        let (catalog, store) = (project.catalog, project.store)
         _ = try await offPool { try store.remove(names) }
         try await project.database.write { try catalog.forgetOrphans(names, in: $0) }
     }

@@ -84,7 +84,7 @@ public struct Explainer: Sendable {
             let options = try catalog.options(ofVariantsOf: id, in: db)
             return (try catalog.variants(of: id, in: db), jobs, options)
         }
-        let store = Store(folder: project.layout.variants)
+        let store = project.store
         return VariantFacts(catalogued: variants, store: store, jobs: jobs, options: options)
     }
 }

@@ -3,6 +3,7 @@ import FileStamps
 import Foundation
 import GRDB
 import Glibc
+import Presets
 import Store
 
 /// The hash of the database file as the last whole run left it, by which flipped bits are found that SQLite takes for data.
@@ -16,12 +17,14 @@ struct DatabaseSeal: Sendable {
     private let hash: String?
     /// The file when it was sealed; a later run of this process has sealed another.
     private let stamp: FileStamp?
+    private let durability: Durability
 
     private static func place(of path: String) -> String { path + ".sha256" }
 
     /// Takes the seal off a database that is not open yet; blocks.
-    init(takenOff path: String) {
+    init(takenOff path: String, durability: Durability) {
         self.path = path
+        self.durability = durability
         let place = Self.place(of: path)
         var log = stat()
         // What is still in the log is not in the file that was hashed.
@@ -42,18 +45,18 @@ struct DatabaseSeal: Sendable {
 
     /// Puts the same seal back after a run that wrote nothing; blocks.
     func putBack() {
-        if let hash, FileStamp(path: path) == stamp { Self.put(hash, on: path) }
+        if let hash, FileStamp(path: path) == stamp { put(hash) }
     }
 
     /// Seals what a run has written, unless another program reads it just now; blocks.
-    static func seal(_ database: DatabaseQueue, at path: String) {
+    func renew(of database: DatabaseQueue) {
         guard (try? database.writeWithoutTransaction({ try $0.checkpoint(.truncate) })) != nil else { return }
-        if let hash = hash(of: path) { put(hash, on: path) }
+        if let hash = Self.hash(of: path) { put(hash) }
     }
 
     /// Without it the next run knows less, and that is all.
-    private static func put(_ hash: String, on path: String) {
-        _ = try? AtomicFile.write(Array(hash.utf8), to: place(of: path))
+    private func put(_ hash: String) {
+        _ = try? AtomicFile.write(Array(hash.utf8), to: Self.place(of: path), durability: durability)
     }
 
     private static func hash(of path: String) -> String? {

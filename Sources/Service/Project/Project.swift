@@ -6,6 +6,7 @@ import Glibc
 import JobQueue
 import Presets
 import Site
+import Store
 
 /// A site's configuration and state, opened by the process that owns it.
 public struct Project: Sendable {
@@ -25,6 +26,8 @@ public struct Project: Sendable {
     let isFresh: Bool
     /// What the database was when the last run left it.
     let seal: DatabaseSeal
+    /// The folder of the variants.
+    var store: Store { Store(folder: layout.variants, durability: configuration.durability) }
     private let lock: ProjectLock
 
     /// What to do while another process owns the project.
@@ -49,9 +52,9 @@ public struct Project: Sendable {
         opened = FileStamp.now
         configuration = try Self.configuration(of: root)
         layout = ProjectLayout(root: root, configuration: configuration)
-        seal = DatabaseSeal(takenOff: layout.database)
+        seal = DatabaseSeal(takenOff: layout.database, durability: configuration.durability)
         do {
-            database = try ProjectDatabase.open(layout.database)
+            database = try ProjectDatabase.open(layout.database, durability: configuration.durability)
             let queue = queue
             let catalog = catalog
             isFresh = try database.write { db in

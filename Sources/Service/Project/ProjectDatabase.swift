@@ -2,12 +2,13 @@ import Catalog
 import GRDB
 import Glibc
 import JobQueue
+import Presets
 
 /// The one SQLite file of a project, which holds the catalog and the queue so that their rows commit together.
 enum ProjectDatabase {
     /// Opens the file for reading alone, which the owner's writing does not hinder.
     static func openForReading(_ path: String) throws -> DatabaseQueue {
-        var configuration = Configuration()
+        var configuration = GRDB.Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(10)
         return try DatabaseQueue(path: path, configuration: configuration)
@@ -34,14 +35,14 @@ enum ProjectDatabase {
 
     /// Opens the file, which is made where it does not exist, and brings its tables up to date.
     ///
-    /// Without `FULL` synchronisation a power cut may lose the last commits, never the file: what they recorded is
-    /// found missing and made again.
-    static func open(_ path: String) throws -> DatabaseQueue {
-        var configuration = Configuration()
+    /// With `batch` a power cut may lose the last commits, never the file: what they recorded is found missing and made
+    /// again.
+    static func open(_ path: String, durability: Durability) throws -> DatabaseQueue {
+        var configuration = GRDB.Configuration()
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA journal_mode = WAL")
-            try db.execute(sql: "PRAGMA synchronous = NORMAL")
+            try db.execute(sql: "PRAGMA synchronous = \(durability.synchronous)")
         }
         let database = try DatabaseQueue(path: path, configuration: configuration)
         var migrator = DatabaseMigrator()
@@ -52,5 +53,16 @@ enum ProjectDatabase {
         }
         try migrator.migrate(database)
         return database
+    }
+}
+
+extension Durability {
+    /// The word of SQLite's for it: `NORMAL` flushes when the log is taken over into the file, `FULL` at each commit, too.
+    fileprivate var synchronous: String {
+        switch self {
+        case .none: "OFF"
+        case .batch: "NORMAL"
+        case .full: "FULL"
+        }
     }
 }

@@ -76,7 +76,7 @@ public struct Reconcile: Sendable {
     ) async throws -> RunSummary {
         let state = try await project.state(of: scan, crew: crew, observe: observe)
         try project.keepFromLosingAll(state)
-        let store = Store(folder: project.layout.variants)
+        let store = project.store
         var summary = RunSummary(survey: state.survey, plans: state.plans)
         let work = try await project.work(for: state, crew: crew)
         summary.kept = work.existing.count
@@ -184,11 +184,11 @@ public struct Reconcile: Sendable {
             output: project.layout.output,
             details: project.configuration.details
         )
-        let path = project.layout.path(project.layout.manifest)
+        let (path, durability) = (project.layout.path(project.layout.manifest), project.configuration.durability)
         let shown = try await project.listed(Set(current.superfluous.compactMap { current.known[$0]?.name }))
         summary.manifestChanged = try await offPool {
             let manifest = builder.build(state.plans, known: current.known, looks: looks)
-            return try AtomicFile.write(manifest.encoded(), to: path)
+            return try AtomicFile.write(manifest.encoded(), to: path, durability: durability)
         }
         for failure in summary.failures { observe(.failed(failure)) }
         try await withhold(current, shown: shown)
@@ -208,7 +208,7 @@ public struct Reconcile: Sendable {
     /// Those that pages showed until now may be known by their URLs, so they stay until `assets clean` takes them.
     private func withhold(_ work: WorkList, shown: Set<String>) async throws {
         guard !work.superfluous.isEmpty else { return }
-        let (catalog, store) = (project.catalog, Store(folder: project.layout.variants))
+        let (catalog, store) = (project.catalog, project.store)
         let names = work.superfluous.compactMap { work.known[$0]?.name }.filter { !shown.contains($0) }
         // Files first: of a run that is killed between, rows without files tell the next one what to do, while files
         // without rows would stay.
@@ -227,8 +227,8 @@ public struct Reconcile: Sendable {
             let files = published.existing.values.map { (name: $0.name, bytes: $0.bytes) }
             try memory.keep(state.survey, published: files, libraries: libraries, verdict: isDone ? verdict : nil)
         }
-        let (database, path) = (project.database, project.layout.database)
-        try await offPool { DatabaseSeal.seal(database, at: path) }
+        let (database, seal) = (project.database, project.seal)
+        try await offPool { seal.renew(of: database) }
     }
 
     /// Counts what exists, what is missing, and which sources were given up.

@@ -16,7 +16,7 @@ struct Recovery: Sendable {
     init(project: Project, crew: Crew) {
         self.project = project
         self.crew = crew
-        store = Store(folder: project.layout.variants)
+        store = project.store
     }
 
     /// Adds to the catalog what only the ledger knows, where the ledger is not the one that the last run left: then the

@@ -7,7 +7,7 @@ import Store
 
 extension Project {
     /// What the last run saw.
-    var memory: SiteMemory { SiteMemory(layout: layout, opened: opened) }
+    var memory: SiteMemory { SiteMemory(layout: layout, opened: opened, durability: configuration.durability) }
 }
 
 /// What the last run saw, so that the next one can tell that nothing has changed without doing it all again.
@@ -18,6 +18,8 @@ struct SiteMemory: Sendable {
     let layout: ProjectLayout
     /// The time before anything of the site was read, in nanoseconds since 1970.
     let opened: Int64
+    /// Whether what it keeps is flushed.
+    let durability: Durability
 
     /// What a run that changes nothing says.
     struct Verdict: Codable, Sendable {
@@ -42,7 +44,7 @@ struct SiteMemory: Sendable {
         }
         var index = file.withoutEntries()
         remember(scan, in: &index)
-        _ = try? AtomicFile.write(index.encoded(), to: layout.index)
+        _ = try? AtomicFile.write(index.encoded(), to: layout.index, durability: durability)
         return try? JSONDecoder().decode(Verdict.self, from: Data(verdict))
     }
 
@@ -83,7 +85,7 @@ struct SiteMemory: Sendable {
             index.verdict = Array(try JSONEncoder().encode(verdict))
         }
         // Without it the next run looks at everything again, and that is all.
-        _ = try? AtomicFile.write(index.encoded(), to: layout.index)
+        _ = try? AtomicFile.write(index.encoded(), to: layout.index, durability: durability)
     }
 
     private func remember(_ scan: SiteScan, in index: inout StampIndex) {

@@ -50,7 +50,7 @@ extension Project {
     ///
     /// - Parameter crew: Who looks at files that the catalog does not know although they have the names of wanted variants.
     func work(for state: SiteState, crew: Crew) async throws -> WorkList {
-        let store = Store(folder: layout.variants)
+        let store = store
         let sizes = try await offPool { try store.sizes() }
         let work = try await compare(state, sizes: sizes)
         let recovery = Recovery(project: self, crew: crew)

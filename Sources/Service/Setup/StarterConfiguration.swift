@@ -21,6 +21,9 @@ enum StarterConfiguration {
         # What stands before every URL; the baseurl of _config.yml unless told.
         #base_url: /blog
 
+        # What is still there after a power cut: none, batch or full.
+        #durability: batch
+
         # What one source may ask of the machine.
         #limits:
         #  pixels: 200MP

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Presets
 import TestSupport
 import Testing
 
@@ -13,7 +14,7 @@ struct DatabaseSealTests {
         let path = folder.path("a.sqlite")
         let database = try DatabaseQueue(path: path)
         try database.write { try $0.execute(sql: "CREATE TABLE t (text TEXT); INSERT INTO t VALUES ('precious')") }
-        DatabaseSeal.seal(database, at: path)
+        DatabaseSeal(takenOff: path, durability: .batch).renew(of: database)
         try database.close()
         return (folder, path)
     }
@@ -22,7 +23,7 @@ struct DatabaseSealTests {
     func whole() throws {
         let (folder, path) = try sealed()
         for _ in 0..<2 {
-            let seal = DatabaseSeal(takenOff: path)
+            let seal = DatabaseSeal(takenOff: path, durability: .batch)
             #expect(!FileManager.default.fileExists(atPath: path + ".sha256"))
             try seal.check()
             seal.putBack()
@@ -38,15 +39,15 @@ struct DatabaseSealTests {
         let place = try #require(bytes.range(of: Data("precious".utf8)))
         bytes[place.lowerBound] ^= 1
         try bytes.write(to: URL(filePath: path))
-        #expect(throws: DatabaseError.self) { try DatabaseSeal(takenOff: path).check() }
-        #expect(throws: Never.self) { try DatabaseSeal(takenOff: path).check() }
+        #expect(throws: DatabaseError.self) { try DatabaseSeal(takenOff: path, durability: .batch).check() }
+        #expect(throws: Never.self) { try DatabaseSeal(takenOff: path, durability: .batch).check() }
         _ = folder
     }
 
     @Test("says nothing of a file that was written since it was taken off, nor with a text that is no hash")
     func written() throws {
         let (folder, path) = try sealed()
-        let seal = DatabaseSeal(takenOff: path)
+        let seal = DatabaseSeal(takenOff: path, durability: .batch)
         let database = try DatabaseQueue(path: path)
         try database.write { try $0.execute(sql: "INSERT INTO t VALUES ('another')") }
         try database.close()
@@ -54,6 +55,6 @@ struct DatabaseSealTests {
         seal.putBack()
         #expect(!FileManager.default.fileExists(atPath: path + ".sha256"))
         try folder.write("nonsense", to: "a.sqlite.sha256")
-        try DatabaseSeal(takenOff: path).check()
+        try DatabaseSeal(takenOff: path, durability: .batch).check()
     }
 }
