@@ -23,6 +23,7 @@ public enum AtomicFile {
         do {
             let mode = existing.map { $0.st_mode & 0o777 } ?? 0o644
             try fill(temporary, with: bytes, mode: mode, isFlushed: durability != .none)
+            crashPoint("replacing")
             try SystemCalls.check("replace", path) { rename(temporary, path) }
         } catch {
             unlink(temporary)

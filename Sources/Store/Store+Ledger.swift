@@ -29,6 +29,7 @@ extension Store {
             open(ledgerPath, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
         }
         defer { close(descriptor) }
+        crashPoint("appending")
         // A line that was cut off ends here, and is passed over.
         try SystemCalls.writeAll(Array("\n\(lines)".utf8), to: descriptor, ledgerPath)
     }

@@ -28,8 +28,10 @@ extension Store {
     public func publish(_ publications: [Publication]) throws(StoreError) {
         guard !publications.isEmpty else { return }
         try check(publications)
+        crashPoint("staged")
         try flush(publications.map(\.file))
         try rename(publications)
+        crashPoint("published")
     }
 
     /// Brings contents to the device before any published name leads to them: file systems may keep a new name and lose
@@ -73,6 +75,7 @@ extension Store {
                 let isNew = SystemCalls.facts(of: place) == nil
                 try SystemCalls.check("publish", place) { Glibc.rename(publication.file.path, place) }
                 if isNew { fresh.append((publication.file.path, place)) }
+                crashPoint("renamed")
             }
             try SystemCalls.flushFolder(folder, durability)
         } catch {

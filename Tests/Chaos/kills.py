@@ -9,14 +9,15 @@ import time
 from site_under_test import Site, hold, same, sound
 
 
-def finish(site, good, what):
+def finish(site, good, what, *more):
     """Runs once more and compares with an undisturbed run."""
-    last = site.run()
+    last = site.run(*more)
     hold(last.returncode == 0, f"{what}: the next run ended with {last.returncode}: {last.stderr[:300]}")
     same(site, good, what)
     hold(not site.leftovers(), f"{what}: unfinished files {site.leftovers()[:3]}")
     with sqlite3.connect(site.root / ".assets/assets.sqlite") as database:
         hold(database.execute("PRAGMA integrity_check").fetchall() == [("ok",)], f"{what}: the database is damaged")
+    return last
 
 
 def children(pid):

@@ -90,8 +90,11 @@ actor Publisher {
         try await offPool { try store.publish(publications) }
         let (completed, lines) = try await project.database.write { db in
             let completed = try batch.filter { try record($0, of: project, in: db) }
-            return (completed, try completed.map { try ledgerLines(of: $0, in: project.catalog, db) }.joined())
+            let lines = try completed.map { try ledgerLines(of: $0, in: project.catalog, db) }.joined()
+            crashPoint("recording")
+            return (completed, lines)
         }
+        crashPoint("recorded")
         try await offPool { try store.addToLedger(lines) }
         return completed
     }

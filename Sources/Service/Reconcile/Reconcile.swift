@@ -155,6 +155,7 @@ public struct Reconcile: Sendable {
             _ = try queue.cancel(at: now, in: db) { items[JobName(source: $0.source, recipe: $0.recipe)] == nil }
             return items
         }
+        crashPoint("queued")
         announce(work)
         return items
     }
@@ -186,10 +187,12 @@ public struct Reconcile: Sendable {
         )
         let (path, durability) = (project.layout.path(project.layout.manifest), project.configuration.durability)
         let shown = try await project.listed(Set(current.superfluous.compactMap { current.known[$0]?.name }))
+        crashPoint("listing")
         summary.manifestChanged = try await offPool {
             let manifest = builder.build(state.plans, known: current.known, looks: looks)
             return try AtomicFile.write(manifest.encoded(), to: path, durability: durability)
         }
+        crashPoint("listed")
         for failure in summary.failures { observe(.failed(failure)) }
         try await withhold(current, shown: shown)
         try await Recovery(project: project, crew: crew)
@@ -199,6 +202,7 @@ public struct Reconcile: Sendable {
                 engine: state.engine.verdicts,
                 wasFound: state.survey.foundLedger && isWhole
             )
+        crashPoint("tidied")
         try await remember(state, published: current, summary)
         return summary
     }
@@ -213,7 +217,9 @@ public struct Reconcile: Sendable {
         // Files first: of a run that is killed between, rows without files tell the next one what to do, while files
         // without rows would stay.
         _ = try await offPool { try store.remove(names) }
+        crashPoint("removed")
         try await project.database.write { try catalog.withhold(keys: work.superfluous, in: $0) }
+        crashPoint("withheld")
         try await offPool { try store.addToLedger(Ledger.lines(withheld: work.superfluous)) }
     }
 
@@ -227,6 +233,7 @@ public struct Reconcile: Sendable {
             let files = published.existing.values.map { (name: $0.name, bytes: $0.bytes) }
             try memory.keep(state.survey, published: files, libraries: libraries, verdict: isDone ? verdict : nil)
         }
+        crashPoint("remembered")
         let (database, seal) = (project.database, project.seal)
         try await offPool { seal.renew(of: database) }
     }
