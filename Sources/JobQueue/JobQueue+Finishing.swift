@@ -20,9 +20,7 @@ extension JobQueue {
     /// Ends an attempt that failed, and returns what became of the job; nil, and nothing changed, when it is no longer
     /// in the caller's hands.
     ///
-    /// A refused job is `discarded`. After a fault it is `retryable`, due when the policy's wait is over, until
-    /// `RetryPolicy.maxAttempts` have failed; then it is `quarantined`. A killed one is `available` again at once, but
-    /// after `RetryPolicy.pardons` of these a further one counts as a fault. The reason is for people.
+    /// `RetryPolicy.state` decides; a `retryable` one is due when the policy's wait is over. The reason is for people.
     public func fail(
         _ job: Job,
         as failure: JobFailure,
@@ -30,14 +28,9 @@ extension JobQueue {
         at now: Date,
         in db: Database
     ) throws -> JobState? {
-        let kills = job.kills + (failure == .killed ? 1 : 0)
-        let isPardoned = failure == .killed && kills <= retry.pardons
-        let failures = job.failures + (isPardoned ? 0 : 1)
-        let state: JobState =
-            if failure == .refused { .discarded } else if isPardoned { .available } else {
-                failures < retry.maxAttempts ? .retryable : .quarantined
-            }
-        let delay = retry.delay(afterFailures: failures, of: job.id)
+        var count = FailureCount(failures: job.failures, kills: job.kills)
+        let state = retry.state(after: failure, count: &count)
+        let delay = retry.delay(afterFailures: count.failures, of: job.id)
         let update = try db.cachedStatement(
             sql: """
                 UPDATE job SET state = ?, failures = ?, kills = ?, reason = ?, retryAt = ?, finishedAt = ?
@@ -45,7 +38,7 @@ extension JobQueue {
                 """
         )
         try update.execute(arguments: [
-            state.rawValue, failures, kills, isPardoned ? job.reason : reason,
+            state.rawValue, count.failures, count.kills, count.failures == job.failures ? job.reason : reason,
             state == .retryable ? now.addingTimeInterval(delay).milliseconds : nil,
             state.isTerminal ? now.milliseconds : nil,
             job.id, job.attempt,

@@ -1,5 +1,19 @@
 import Foundation
 
+/// How often a job failed since it was enqueued or retried.
+public struct FailureCount: Hashable, Sendable {
+    /// The attempts that failed, 0…`RetryPolicy.maxAttempts`.
+    public var failures: Int
+    /// The attempts that were killed from outside.
+    public var kills: Int
+
+    /// Makes a count.
+    public init(failures: Int = 0, kills: Int = 0) {
+        self.failures = failures
+        self.kills = kills
+    }
+}
+
 /// How often a failing job is tried, and how long it waits in between.
 public struct RetryPolicy: Hashable, Sendable {
     /// How many attempts may fail before the job is quarantined, at least 1.
@@ -26,6 +40,18 @@ public struct RetryPolicy: Hashable, Sendable {
         self.firstDelay = max(0, firstDelay)
         self.longestDelay = max(0, longestDelay)
         self.jitter = min(max(0, jitter), 1)
+    }
+
+    /// What becomes of a job after one more attempt that failed.
+    ///
+    /// A refused job is `discarded`. After a fault it is `retryable` until `maxAttempts` have failed; then it is
+    /// `quarantined`. A killed one is `available` again at once, but after `pardons` of these a further one counts as a fault.
+    public func state(after failure: JobFailure, count: inout FailureCount) -> JobState {
+        if failure == .killed { count.kills += 1 }
+        if failure == .killed, count.kills <= pardons { return .available }
+        count.failures += 1
+        if failure == .refused { return .discarded }
+        return count.failures < maxAttempts ? .retryable : .quarantined
     }
 
     /// The wait in seconds after a number of failures, at least 1, of one job: `firstDelay` doubled for each further

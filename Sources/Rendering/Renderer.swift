@@ -21,19 +21,22 @@ public struct Renderer: Sendable {
     /// Pixels are looked at only where there is an alpha channel, to see whether any of them is not opaque, and in
     /// formats that graphics come in, to see whether this is one. The descriptor must be seekable and stays the caller's.
     /// Throws `badInput` for what is no picture of a known kind, is damaged, or exceeds a limit.
-    public func inspect(descriptor: Int32) throws(RenderingError) -> SourceFacts {
-        try twice { () throws(RenderingError) in try inspectOnce(descriptor) }
+    ///
+    /// - Parameter most: How many pixels may be decoded for it; where it takes more, the facts are not complete.
+    public func inspect(descriptor: Int32, decoding most: Int = .max) throws(RenderingError) -> SourceFacts {
+        try twice { () throws(RenderingError) in try inspectOnce(descriptor, most) }
     }
 
-    private func inspectOnce(_ descriptor: Int32) throws(RenderingError) -> SourceFacts {
+    private func inspectOnce(_ descriptor: Int32, _ most: Int) throws(RenderingError) -> SourceFacts {
         let file = try SourceFile(descriptor: descriptor, limits: limits)
-        return SourceFacts(
-            format: file.kind.rawValue,
-            size: file.uprightSize,
-            frames: file.frames,
-            transparent: try file.isTransparent(limits),
-            graphic: try GraphicTrial.isGraphic(file)
-        )
+        var facts = SourceFacts(format: file.kind.rawValue, size: file.uprightSize, frames: file.frames)
+        guard file.header.hasAlpha || GraphicTrial.takes(file) else { return facts }
+        let pixels = Double(facts.size.width) * Double(facts.size.height) * Double(facts.frames)
+        facts.isComplete = pixels <= Double(most)
+        guard facts.isComplete else { return facts }
+        facts.transparent = try file.isTransparent(limits)
+        facts.graphic = try GraphicTrial.isGraphic(file)
+        return facts
     }
 
     /// Blames a source only for what it does twice: a disk that fails once gives half a file once.

@@ -17,9 +17,11 @@ enum FileRules {
     /// The version of the interface in the running kernel; 0 where it has none or it is switched off.
     static var version: Int { max(0, Int(csandbox_landlock_version())) }
 
-    /// Restricts this thread and all that it will start.
-    static func apply() throws(Refusal) {
-        var rules = try handled(by: Refusal.check(csandbox_landlock_version()))
+    /// Restricts this thread and all that it will start, by what a version of the interface can do; by default by the
+    /// running kernel's.
+    static func apply(version: Int32? = nil) throws(Refusal) {
+        let known = try Refusal.check(csandbox_landlock_version())
+        var rules = handled(by: min(version ?? known, known))
         let ruleset = try Refusal.check(csandbox_landlock_ruleset(&rules, size(of: rules)))
         defer { close(ruleset) }
         for path in Set(readable + LibraryFolders.loaded()).sorted() { try allow(path, in: ruleset) }

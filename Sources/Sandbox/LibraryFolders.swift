@@ -18,8 +18,10 @@ enum LibraryFolders {
 
     /// The folder of the library that a line of `/proc/self/maps` names; nil where it names none.
     static func folder(in line: String) -> String? {
-        guard line.contains(".so"), let start = line.firstIndex(of: "/"), let end = line.lastIndex(of: "/"), start < end
-        else { return nil }
-        return String(line[start..<end])
+        guard let start = line.firstIndex(of: "/"), let end = line.lastIndex(of: "/"), start < end else { return nil }
+        // The loader maps its cache, too, which lies among what nobody else is to read.
+        let name = line[end...].prefix { !$0.isWhitespace }
+        let isLibrary = name.contains(".so") && !name.hasSuffix(".cache")
+        return isLibrary ? String(line[start..<end]) : nil
     }
 }

@@ -72,9 +72,15 @@ public actor Worker {
 
     /// What the header of a source says.
     ///
+    /// - Parameter most: How many pixels may be decoded for it; where it takes more, the facts are not complete.
     /// - Throws: `RenderingError` where the source is refused, `WorkerFault` where the worker died.
-    public func inspect(source: Int32, limits: Configuration.Limits) async throws -> SourceFacts {
-        let reply = try await perform(.inspect(limits: limits), descriptors: [source], seconds: limits.deadline)
+    public func inspect(
+        source: Int32,
+        limits: Configuration.Limits,
+        decoding most: Int = .max
+    ) async throws -> SourceFacts {
+        let request = WorkerRequest.inspect(limits: limits, decoding: most)
+        let reply = try await perform(request, descriptors: [source], seconds: limits.deadline)
         guard case .facts(let facts) = reply else { throw WorkerFault.garbled }
         return facts
     }

@@ -60,8 +60,8 @@ public enum WorkerMain {
         let source = descriptors.first ?? -1
         do throws(RenderingError) {
             switch request {
-            case .inspect(let limits):
-                return .facts(try Renderer(limits: limits).inspect(descriptor: source))
+            case .inspect(let limits, let most):
+                return .facts(try Renderer(limits: limits).inspect(descriptor: source, decoding: most))
             case .render(let variants, let hints, let limits):
                 let outputs = Array(descriptors.dropFirst())
                 let renderer = Renderer(limits: limits)

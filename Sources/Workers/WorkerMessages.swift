@@ -5,8 +5,8 @@ import Sandbox
 
 /// What the supervisor asks of a worker; the source's descriptor comes first beside every request.
 enum WorkerRequest: Codable, Sendable {
-    /// Read the header.
-    case inspect(limits: Configuration.Limits)
+    /// Read the header, and so many pixels where there is cause.
+    case inspect(limits: Configuration.Limits, decoding: Int)
     /// Make the variants, each into the descriptor at its place after the source's; searches begin by the hints.
     case render(variants: [VariantSpec], hints: [SearchHint], limits: Configuration.Limits)
     /// Score the picture whose descriptor comes second against the first.

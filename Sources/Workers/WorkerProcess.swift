@@ -58,7 +58,7 @@ final class WorkerProcess: Sendable {
 
     /// Asks and waits for the answer; after a fault the process is dead.
     func perform(_ request: WorkerRequest, descriptors: [Int32], seconds: Int) throws(WorkerFault) -> WorkerReply {
-        do { try channel.send(json: request, descriptors: descriptors) } catch { throw end() }
+        do { try channel.send(json: request, descriptors: descriptors) } catch { throw leave() }
         return try receive(seconds: seconds)
     }
 
@@ -79,7 +79,7 @@ final class WorkerProcess: Sendable {
         let incoming: MessageChannel.Incoming
         do { incoming = try channel.receive(timeout: Int32(clamping: seconds * 1000)) } catch { throw end() }
         switch incoming {
-        case .closed: throw end()
+        case .closed: throw leave()
         case .timedOut:
             _ = end()
             throw .timedOut(seconds: seconds)
@@ -89,6 +89,28 @@ final class WorkerProcess: Sendable {
             _ = end()
             throw .garbled
         }
+    }
+
+    /// Tells how a process died that has closed the channel. The kernel closes it a moment before the process can be
+    /// reaped; one that lives on has closed it itself, and is killed for that.
+    private func leave() -> WorkerFault {
+        for _ in 0..<Self.longestDeath {
+            if isDead { return reap() }
+            usleep(1_000)
+        }
+        _ = end()
+        return .garbled
+    }
+
+    /// How long a process may take from closing its files to its end, in milliseconds.
+    private static let longestDeath = 2_000
+
+    /// Whether the process waits to be reaped, or was.
+    private var isDead: Bool {
+        guard let pid = identifier else { return true }
+        var information = siginfo_t()
+        guard waitid(P_PID, id_t(pid), &information, WEXITED | WNOWAIT | WNOHANG) == 0 else { return true }
+        return information.si_signo == SIGCHLD
     }
 
     /// Makes sure that the process is dead and tells how it died; a death of its own is not hidden by the kill.

@@ -12,6 +12,7 @@ import traceback
 
 import disks
 import kills
+import memory
 import names
 import peers
 import pictures
@@ -45,6 +46,7 @@ def tests(shim):
         ("mutants", pictures.mutants, 100, 5_000, 3),
         ("cut off at 10 to 90 %", pictures.truncated, 63, 63, 3),
         ("hostile corpus", pictures.hostile, 400, 400, 3),
+        ("memory of all workers", memory.budget, 1, 10, 3),
         ("source changes meanwhile", pictures.changing, 4, 200, 3),
         ("links swapped meanwhile", pictures.swapped_links, 2, 50, 3),
         ("workers, locales, masks", pictures.deterministic, 4, 12, 8),

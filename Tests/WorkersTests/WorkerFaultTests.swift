@@ -19,6 +19,7 @@ struct WorkerFaultTests {
             ("kill -SEGV $$", .killed(signal: SIGSEGV)),
             ("kill -ABRT $$", .killed(signal: SIGABRT)),
             ("printf nonsense >&0; exec cat", .garbled),
+            ("exec 0<&- sleep 60", .garbled),
         ]
     )
     func fault(script: String, expected: WorkerFault) async {

@@ -10,6 +10,8 @@ public struct SourceFacts: Codable, Hashable, Sendable {
     public var transparent: Bool
     /// Whether it is a graphic with few colours, which PNG holds in fewer bytes than JPEG.
     public var graphic: Bool
+    /// Whether all of this is known; false where it takes more pixels to tell `transparent` and `graphic` than were allowed.
+    public var isComplete: Bool
 
     /// Makes the facts of one source.
     public init(
@@ -17,12 +19,14 @@ public struct SourceFacts: Codable, Hashable, Sendable {
         size: PixelSize,
         frames: Int = 1,
         transparent: Bool = false,
-        graphic: Bool = false
+        graphic: Bool = false,
+        isComplete: Bool = true
     ) {
         self.format = format
         self.size = size
         self.frames = frames
         self.transparent = transparent
         self.graphic = graphic
+        self.isComplete = isComplete
     }
 }

@@ -8,9 +8,12 @@ enum GraphicTrial {
     /// The longer side of the copy that is tried, in pixels: about what a page shows.
     private static let side = 640
 
-    /// Tries both formats on a copy of the picture; pixels are read only where the kind of file gives cause.
+    /// Whether the kind of file gives cause to look at pixels.
+    static func takes(_ file: SourceFile) -> Bool { kinds.contains(file.kind) && file.frames == 1 }
+
+    /// Tries both formats on a copy of the picture, where the kind of file gives cause.
     static func isGraphic(_ file: SourceFile) throws(RenderingError) -> Bool {
-        guard kinds.contains(file.kind), file.frames == 1 else { return false }
+        guard takes(file) else { return false }
         let spec = spec(of: file)
         let picture = try Decoding.picture(of: file, for: [spec])
         let copy = Picture(first: picture.first.scaled(to: spec.size))

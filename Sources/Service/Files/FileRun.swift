@@ -52,8 +52,10 @@ public struct FileRun: Sendable {
     ) async throws -> FileOutcome {
         do {
             let file = try SourceFile(path: path)
-            let plan = planner.plan(try await survey(file, at: path, by: worker))
-            if !dryRun { try await make(plan.variants.filter { store.size(of: $0.name) == nil }, of: file, by: worker) }
+            let source = try await survey(file, at: path, by: worker)
+            let plan = planner.plan(source)
+            let missing = plan.variants.filter { store.size(of: $0.name) == nil }
+            if !dryRun { try await make(missing, of: source.record, in: file, by: worker) }
             let leftAlone = plan.uses.compactMap { use in use.leftAlone.map { "\(use.preset.name): \($0)" } }
             return FileOutcome(file: path, variants: plan.variants.map(listed), leftAlone: leftAlone)
         } catch let fault as WorkerFault {
@@ -83,7 +85,7 @@ public struct FileRun: Sendable {
         }
         let descriptor = file.descriptor
         let content = try await offPool { try ContentHash(reading: descriptor) }
-        let verdict = try await Inspector(limits: limits).judge(file, by: worker)
+        let verdict = try await Inspector(limits: limits, memory: crew.memory).judge(file, by: worker)
         switch verdict {
         case .refused(let reason): throw RenderingError(.badInput, reason)
         case .quarantined(let reason): throw RenderingError(.failed, reason)
@@ -96,11 +98,18 @@ public struct FileRun: Sendable {
         )
     }
 
-    private func make(_ missing: [PlannedVariant], of file: borrowing SourceFile, by worker: Worker) async throws {
+    private func make(
+        _ missing: [PlannedVariant],
+        of source: SourceRecord,
+        in file: borrowing SourceFile,
+        by worker: Worker
+    ) async throws {
         let rendition = Rendition(store: store, limits: limits)
         for start in stride(from: 0, to: missing.count, by: Worker.mostVariants) {
             let variants = Array(missing[start..<min(start + Worker.mostVariants, missing.count)])
-            let staged = try await rendition.make(variants, of: file, by: worker)
+            let staged = try await crew.memory.within(JobMemory.estimate(source)) {
+                try await rendition.make(variants, of: file, by: worker)
+            }
             let publications = variants.indices.map {
                 Publication(file: staged.files[$0], name: variants[$0].name, bytes: staged.outcome.variants[$0].bytes)
             }

@@ -13,7 +13,8 @@ extension Crew {
     /// A crew for a project, bounded by the limits of its configuration.
     public init(size: Int, for project: Project, requiresSandbox: Bool = false) {
         let limits = project.configuration.limits
-        self.init(size: size, launch: WorkerLaunch(limits: limits, requiresSandbox: requiresSandbox))
+        let launch = WorkerLaunch(limits: limits, requiresSandbox: requiresSandbox)
+        self.init(size: size, launch: launch, memory: limits.memory ?? MemoryBudget.standard)
     }
 
     /// One line on what the sandbox of the workers lacks on this machine; nil where all holds or none was started.

@@ -6,10 +6,15 @@ import Workers
 public struct Crew: Sendable {
     /// The workers; none is started before it is needed.
     let workers: [Worker]
+    /// Where work waits until there is memory for it beside what the other workers do.
+    let memory: MemoryGate
     private let report: CodecReportCache
 
     /// Makes a crew of so many workers, at least one.
-    public init(size: Int, launch: WorkerLaunch = WorkerLaunch()) {
+    ///
+    /// - Parameter memory: The bytes that the workers may take together.
+    public init(size: Int, launch: WorkerLaunch = WorkerLaunch(), memory: Int = MemoryBudget.standard) {
+        self.memory = MemoryGate(budget: memory)
         let workers = (0..<max(1, size)).map { _ in Worker(launch: launch) }
         self.workers = workers
         report = CodecReportCache(worker: workers[0])

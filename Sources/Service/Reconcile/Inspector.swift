@@ -8,7 +8,7 @@ import Workers
 /// Lets a worker read a source's header and turns what happens into a verdict.
 struct Inspector: Sendable {
     let limits: Configuration.Limits
-
+    let memory: MemoryGate
     /// The verdict on a surveyed source.
     ///
     /// - Returns: nil where the file is no longer what the survey read: its verdict must not be recorded for the old content.
@@ -31,24 +31,37 @@ struct Inspector: Sendable {
     func judge(_ file: borrowing SourceFile, by worker: Worker) async throws -> SourceRecord.Verdict {
         if VectorSniffer.isVector(file.descriptor) { return .vector }
         let policy = RetryPolicy()
-        var (failures, kills, reason) = (0, 0, "")
-        while failures < policy.maxAttempts {
+        var count = FailureCount()
+        while true {
+            let (failure, reason): (JobFailure, String)
             do {
-                return .usable(try await SourceRecord.Header(worker.inspect(source: file.descriptor, limits: limits)))
+                return .usable(SourceRecord.Header(try await inspect(file.descriptor, by: worker)))
             } catch let error as RenderingError {
-                if JobFailure(error) == .refused { return .refused(reason: error.message) }
-                failures += 1
-                reason = error.message
+                (failure, reason) = (JobFailure(error), error.message)
             } catch let fault as WorkerFault {
                 try Task.checkCancellation()
                 if case .notStarted = fault { throw fault }
-                if JobFailure(fault) == .killed { kills += 1 }
-                if JobFailure(fault) == .fault || kills > policy.pardons { failures += 1 }
-                reason = fault.description
+                (failure, reason) = (JobFailure(fault), fault.description)
+            }
+            switch policy.state(after: failure, count: &count) {
+            case .discarded: return .refused(reason: reason)
+            case .quarantined: return .quarantined(reason: reason)
+            default: continue
             }
         }
-        return .quarantined(reason: reason)
     }
+
+    /// What a header says; pixels of a large picture are looked at once there is memory for it.
+    func inspect(_ source: Int32, by worker: Worker) async throws -> SourceFacts {
+        let facts = try await worker.inspect(source: source, limits: limits, decoding: Self.fewPixels)
+        if facts.isComplete { return facts }
+        return try await memory.within(JobMemory.estimate(SourceRecord.Header(facts))) {
+            try await worker.inspect(source: source, limits: limits)
+        }
+    }
+
+    /// A worker takes no more for so many pixels, of whatever kind, than it does for a small picture's job.
+    private static let fewPixels = 8_000_000
 }
 
 extension SourceRecord.Header {

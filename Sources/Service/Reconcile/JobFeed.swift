@@ -45,7 +45,8 @@ actor JobFeed {
         return nil
     }
 
-    private var isOver: Bool { deadline.map { ContinuousClock.now >= $0 } ?? false }
+    /// Whether no job may be begun any more.
+    nonisolated var isOver: Bool { deadline.map { ContinuousClock.now >= $0 } ?? false }
 
     /// Claims the next jobs; who comes while a claim is under way waits for that one, or later jobs could overtake.
     ///

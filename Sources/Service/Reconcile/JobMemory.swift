@@ -10,6 +10,11 @@ enum JobMemory {
     /// The bytes of a job on a source; a source that is not known well counts as small.
     static func estimate(_ source: SourceRecord) -> Int {
         guard case .usable(let header) = source.verdict else { return base }
+        return estimate(header)
+    }
+
+    /// The bytes of a job on a source with this header.
+    static func estimate(_ header: SourceRecord.Header) -> Int {
         let perPixel = SourceKind(rawValue: header.format).map(bytes) ?? 8.5
         let frames = header.format == "gif" || header.format == "webp" ? header.frames : 1
         // Limits allow numbers whose product is beyond an integer only together.

@@ -15,7 +15,6 @@ struct JobRunner: Sendable {
     let store: Store
     let feed: JobFeed
     let publisher: Publisher
-    let memory: MemoryGate
     let observe: RunObserver
 
     /// Does all jobs, each worker one at a time.
@@ -70,6 +69,9 @@ struct JobRunner: Sendable {
         while let (job, item) = try await feed.next(suspects: suspects) {
             do {
                 try await publisher.add(try await render(job, item, with: worker))
+            } catch is TooLate {
+                // Nothing was begun, so the job goes back with those that were claimed and not given out.
+                break
             } catch let change as SourceChanged {
                 try await cancel(job)
                 failures.append(Failure(item.source.reference, change.description))
@@ -88,8 +90,10 @@ struct JobRunner: Sendable {
         let file = try await open(item.source)
         let rendition = Rendition(store: store, limits: project.configuration.limits)
         let hints = try await hints(for: item)
-        let staged = try await memory.within(JobMemory.estimate(item.source.record)) {
-            try await rendition.make(item.variants, of: file, by: worker, hints: hints)
+        let staged = try await crew.memory.within(JobMemory.estimate(item.source.record)) {
+            // Waiting for memory may have taken longer than there was time.
+            if feed.isOver { throw TooLate() }
+            return try await rendition.make(item.variants, of: file, by: worker, hints: hints)
         }
         return RenderedJob(
             job: job,
@@ -141,6 +145,9 @@ struct JobRunner: Sendable {
         }
     }
 }
+
+/// The time for beginning jobs is over.
+private struct TooLate: Error {}
 
 extension SearchHint {
     /// What a catalogued variant teaches; nil where its quality was not searched for.

@@ -76,7 +76,6 @@ public struct Reconcile: Sendable {
     ) async throws -> RunSummary {
         let state = try await project.state(of: scan, crew: crew, observe: observe)
         try project.keepFromLosingAll(state)
-        let store = project.store
         var summary = RunSummary(survey: state.survey, plans: state.plans)
         let work = try await project.work(for: state, crew: crew)
         summary.kept = work.existing.count
@@ -84,43 +83,39 @@ public struct Reconcile: Sendable {
             announce(work)
             return try await count(work, state, into: summary)
         }
-        let made: Result<Int, any Error>
-        do {
-            try await offPool {
-                try store.prepare()
-                _ = try store.sweepStaging()
-            }
-            let result = try await make(work, store: store, until: budget.map { start + $0 })
-            summary.failures += result.failures
-            made = .success(result.made)
-        } catch {
-            made = .failure(error)
+        let made: Made
+        do { made = try await make(work, until: budget.map { start + $0 }) } catch {
+            // The manifest lists what exists, so that a stopped run leaves a correct site.
+            _ = try? await finish(state, work: nil, summary: summary, isWhole: false)
+            throw error
         }
-        store.removeEmptyStaging()
-        summary.made = (try? made.get()) ?? 0
-        // The manifest lists what exists, however the run ended; so a stopped run leaves a correct site.
-        let known = summary.made == 0 && work.items.isEmpty ? work : nil
-        // A line that could not be added to the ledger is missing there for good, unless that is written anew.
-        let isWhole = if case .success = made { true } else { false }
-        let finish = Task { [summary] in try await self.finish(state, work: known, summary: summary, isWhole: isWhole) }
-        let finished = await finish.result
-        _ = try made.get()
-        summary = try finished.get()
+        summary.made = made.variants
+        summary.failures += made.failures
+        let known = made.variants == 0 && work.items.isEmpty ? work : nil
+        summary = try await finish(state, work: known, summary: summary, isWhole: true)
         summary.seconds = start.duration(to: .now) / .seconds(1)
         return summary
     }
 
+    /// What a run made.
+    private struct Made {
+        /// The number of variants.
+        var variants = 0
+        /// The sources that could not be settled.
+        var failures: [Failure]
+    }
+
     /// Queues what is missing and does it.
-    ///
-    /// - Returns: The number of variants made, and the sources that could not be settled.
-    private func make(
-        _ work: WorkList,
-        store: Store,
-        until deadline: ContinuousClock.Instant?
-    ) async throws -> (made: Int, failures: [Failure]) {
+    private func make(_ work: WorkList, until deadline: ContinuousClock.Instant?) async throws -> Made {
+        let store = project.store
+        try await offPool {
+            try store.prepare()
+            _ = try store.sweepStaging()
+        }
+        defer { store.removeEmptyStaging() }
         let (work, blocked) = try await offPool { work.possible(in: store, folder: project.configuration.output) }
         let items = try await enqueue(work)
-        guard !items.isEmpty else { return (0, blocked) }
+        guard !items.isEmpty else { return Made(failures: blocked) }
         let publisher = Publisher(project: project, store: store, observe: observe)
         let feed = JobFeed(project: project, items: items, batch: crew.workers.count * 8, deadline: deadline)
         let runner = JobRunner(
@@ -129,11 +124,10 @@ public struct Reconcile: Sendable {
             store: store,
             feed: feed,
             publisher: publisher,
-            memory: MemoryGate(budget: project.configuration.limits.memory ?? MemoryBudget.standard),
             observe: observe
         )
         let failures = try await runner.run()
-        return (await publisher.made, blocked + failures)
+        return Made(variants: await publisher.made, failures: blocked + failures)
     }
 
     /// Puts jobs into the queue, drops from it what is no longer wanted, and forgets files that are gone.
@@ -165,17 +159,30 @@ public struct Reconcile: Sendable {
         observe(.planned(variants: work.missing, cost: cost))
     }
 
-    /// Writes the manifest and counts what there is.
+    /// Writes the manifest and counts what there is, also when the run's task is cancelled.
     ///
-    /// - Parameter isWhole: Whether the run came to its end.
+    /// - Parameters:
+    ///   - work: What the site calls for; nil where that is to be found out anew.
+    ///   - isWhole: Whether the run came to its end. A line that a failed one could not add to the ledger is missing there
+    ///     for good, unless that is written anew.
     private func finish(
         _ state: SiteState,
         work: WorkList?,
         summary: RunSummary,
         isWhole: Bool
     ) async throws -> RunSummary {
-        let current: WorkList
-        if let work { current = work } else { current = try await project.work(for: state, crew: crew) }
+        try await Task {
+            let current = if let work { work } else { try await project.work(for: state, crew: crew) }
+            return try await publish(current, of: state, summary: summary, isWhole: isWhole)
+        }.value
+    }
+
+    private func publish(
+        _ current: WorkList,
+        of state: SiteState,
+        summary: RunSummary,
+        isWhole: Bool
+    ) async throws -> RunSummary {
         var summary = try await count(current, state, into: summary)
         try await project.liftMarks(from: current.existing)
         let catalog = project.catalog

@@ -52,12 +52,13 @@ struct Recovery: Sendable {
             }
         }
         guard !found.isEmpty else { return false }
-        let (limits, catalog) = (project.configuration.limits, project.catalog)
+        let catalog = project.catalog
+        let inspector = Inspector(limits: project.configuration.limits, memory: crew.memory)
         let folder = store.folder
         let records = try await crew.map(found) { worker, candidate -> VariantRecord? in
             let (variant, source) = candidate
             guard let file = try? SourceFile(path: "\(folder)/\(variant.name)"),
-                let facts = try? await worker.inspect(source: file.descriptor, limits: limits),
+                let facts = try? await inspector.inspect(file.descriptor, by: worker),
                 SourceKind(rawValue: facts.format) == SourceKind(variant.spec.format), facts.size == variant.spec.size,
                 let digest = try? ContentHash(reading: file.descriptor)
             else { return nil }

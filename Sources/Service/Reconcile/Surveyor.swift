@@ -115,7 +115,7 @@ struct Surveyor: Sendable {
     private func judge(_ unseen: [SurveyedSource]) async throws -> [Int64: SourceRecord.Verdict] {
         let unseen = Dictionary(unseen.map { ($0.record.id, $0) }, uniquingKeysWith: { first, _ in first }).values
             .sorted { $0.record.id < $1.record.id }
-        let inspector = Inspector(limits: project.configuration.limits)
+        let inspector = Inspector(limits: project.configuration.limits, memory: crew.memory)
         let (layout, catalog, engine) = (project.layout, project.catalog, engine.verdicts)
         var verdicts: [Int64: SourceRecord.Verdict] = [:]
         for start in stride(from: 0, to: unseen.count, by: Self.batch) {
