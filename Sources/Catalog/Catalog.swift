@@ -180,6 +180,12 @@ public struct Catalog: Sendable {
         for key in keys { try statement.execute(arguments: [key]) }
     }
 
+    /// Notes that the files of variants that were withheld have been made again.
+    func publish(keys: some Sequence<String>, in db: Database) throws {
+        let statement = try db.cachedStatement(sql: "UPDATE variant SET withheld = 0 WHERE key = ? AND withheld = 1")
+        for key in keys { try statement.execute(arguments: [key]) }
+    }
+
     /// Notes whether the files of variants, when read, were what was written.
     public func mark(damaged: Bool, keys: some Sequence<String>, in db: Database) throws {
         let statement = try db.cachedStatement(sql: "UPDATE variant SET damaged = ? WHERE key = ?")

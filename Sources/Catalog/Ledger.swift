@@ -74,6 +74,7 @@ extension Catalog {
             try String.fetchAll(db, sql: "SELECT lower(hex(content)) FROM source WHERE engine IS NOT NULL")
         )
         var damaged: [String: Bool] = [:]
+        var withheld: [String: Bool] = [:]
         var source: Int64?
         for line in ledger.utf8.split(separator: UInt8(ascii: "\n")) {
             let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
@@ -86,14 +87,19 @@ extension Catalog {
             case ("damaged", 2), ("sound", 2): damaged[fields[1]] = fields[0] == "damaged"
             case ("variant", 12):
                 damaged[fields[1]] = false
+                withheld[fields[1]] = fields[11] == "1"
                 guard !isKnown, let source, let variant = VariantRecord(fields, of: source) else { continue }
                 try record(variant, in: db)
-            case ("withheld", 2) where !isKnown: try withhold(keys: [fields[1]], in: db)
+            case ("withheld", 2):
+                withheld[fields[1]] = true
+                if !isKnown { try withhold(keys: [fields[1]], in: db) }
             default: continue
             }
         }
         // An older catalog may take for whole what is known to be damaged since; making that again costs little.
         try mark(damaged: true, keys: damaged.filter(\.value).map(\.key), in: db)
+        // It may also take for withheld what was made again since, whose file then nobody would take away.
+        try publish(keys: withheld.filter { !$0.value }.map(\.key), in: db)
     }
 
     /// Widths, heights and numbers of frames that make sense.

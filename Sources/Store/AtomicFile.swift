@@ -33,6 +33,11 @@ public enum AtomicFile {
         return true
     }
 
+    /// Makes sure that what a folder lists survives a power cut, unless nothing has to.
+    public static func flushNames(in folder: String, durability: Durability) throws(StoreError) {
+        try SystemCalls.flushFolder(folder, durability)
+    }
+
     private static func fill(
         _ path: String,
         with bytes: [UInt8],

@@ -32,6 +32,29 @@ struct CatalogTests {
         }
     }
 
+    @Test("believes a ledger that says of what was withheld that it was made again, or not", arguments: [true, false])
+    func madeAgain(isMadeAgain: Bool) throws {
+        try database.write { db in
+            let source = try catalog.source(content: content(1), bytes: 1, in: db)
+            try catalog.judge(source.id, as: .usable(header), engine: "e", in: db)
+            let key = String(repeating: "k", count: VariantKey.length)
+            let variant = VariantRecord(
+                source: source.id,
+                key: key,
+                name: "a-9-\(key).jpg",
+                width: 9,
+                height: 9,
+                bytes: 1
+            )
+            try catalog.record(variant, in: db)
+            let made = try catalog.ledger(engine: "e", in: db)
+            try catalog.withhold(keys: [key], in: db)
+            let text = made + Ledger.lines(withheld: [key]) + (isMadeAgain ? made : "")
+            try catalog.restore(text, in: db)
+            #expect(try catalog.variants(in: db)[key]?.isWithheld == !isMadeAgain)
+        }
+    }
+
     @Test("gives back each verdict as it was recorded")
     func verdicts() throws {
         let verdicts: [SourceRecord.Verdict] = [

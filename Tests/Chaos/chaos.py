@@ -10,6 +10,7 @@ import tempfile
 import time
 import traceback
 
+import databases
 import disks
 import kills
 import memory
@@ -17,6 +18,7 @@ import names
 import peers
 import pictures
 import points
+import powercut
 import state
 from site_under_test import Site, good_pictures
 
@@ -37,6 +39,9 @@ def tests(shim):
         ("few descriptors", disks.few_descriptors, 2, 8, 3),
         ("source vanishes", disks.vanishing, 2, 30, 8),
         ("folders that may not be written", disks.forbidden, 3, 6, 3),
+        ("database locked by another", databases.busy, 2, 20, 3),
+        ("reader beside", databases.log, 100, 5_000, 3),
+        ("power cut", powercut.cut(os.environ.get("CHAOS_RECORDER")), 8, 200, 3),
         ("database damaged", state.database, 7, 100, 3),
         ("index and ledger damaged", state.index, 8, 200, 3),
         ("variants poisoned", state.poisoned, 5, 50, 3),

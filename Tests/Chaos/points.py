@@ -27,16 +27,21 @@ PICTURES = 60
 BATCH, IN_FLIGHT = 256, os.cpu_count() * 3
 
 
-def many():
+def many(pictures=PICTURES):
     """A site of many pictures with the same pixels and other bytes."""
     site = Site([], presets=PRESETS)
+    add(site, range(pictures))
+    return site
+
+
+def add(site, numbers):
+    """Adds pictures to a site, and a post for each."""
     picture = min((p for p in good_pictures() if p.read_bytes()[:2] == b"\xff\xd8"), key=lambda p: p.stat().st_size)
     content = picture.read_bytes()
-    for number in range(PICTURES):
+    for number in numbers:
         comment = b"\xff\xfe\x00\x12" + f"{number:016}".encode()
         site.write(f"assets/images/p{number:03}.jpg", content[:2] + comment + content[2:])
         site.post(f"p{number:03}.jpg")
-    return site
 
 
 def recorded(site):

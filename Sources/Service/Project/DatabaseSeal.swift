@@ -5,6 +5,7 @@ import GRDB
 import Glibc
 import Presets
 import Store
+import Synchronization
 
 /// The hash of the database file as the last whole run left it, by which flipped bits are found that SQLite takes for data.
 ///
@@ -18,6 +19,7 @@ struct DatabaseSeal: Sendable {
     /// The file when it was sealed; a later run of this process has sealed another.
     private let stamp: FileStamp?
     private let durability: Durability
+    private let bytes: DatabaseBytes
 
     private static func place(of path: String) -> String { path + ".sha256" }
 
@@ -25,6 +27,7 @@ struct DatabaseSeal: Sendable {
     init(takenOff path: String, durability: Durability) {
         self.path = path
         self.durability = durability
+        bytes = DatabaseBytes(path: path)
         let place = Self.place(of: path)
         var log = stat()
         // What is still in the log is not in the file that was hashed.
@@ -39,7 +42,7 @@ struct DatabaseSeal: Sendable {
     ///
     /// - Throws: `DatabaseError` with `SQLITE_CORRUPT` where it is another.
     func check() throws {
-        guard let hash, FileStamp(path: path) == stamp, let now = Self.hash(of: path), now != hash else { return }
+        guard let hash, FileStamp(path: path) == stamp, let now = bytes.hash(), now != hash else { return }
         throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "its bytes are not those that the last run left")
     }
 
@@ -51,18 +54,34 @@ struct DatabaseSeal: Sendable {
     /// Seals what a run has written, unless another program reads it just now; blocks.
     func renew(of database: DatabaseQueue) {
         guard (try? database.writeWithoutTransaction({ try $0.checkpoint(.truncate) })) != nil else { return }
-        if let hash = Self.hash(of: path) { put(hash) }
+        if let hash = bytes.hash() { put(hash) }
     }
 
     /// Without it the next run knows less, and that is all.
     private func put(_ hash: String) {
         _ = try? AtomicFile.write(Array(hash.utf8), to: Self.place(of: path), durability: durability)
     }
+}
 
-    private static func hash(of path: String) -> String? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        return (try? ContentHash(reading: descriptor))?.description
+/// The bytes of a database file that SQLite has open, too.
+///
+/// A class because it owns a descriptor, which it never closes: with any descriptor of a file that a process closes, POSIX
+/// takes all of its locks on that file away, those of SQLite among them. Another program that closes the database would
+/// then believe to be the last one, and remove the log to which this process goes on writing.
+private final class DatabaseBytes: Sendable {
+    private let path: String
+    private let descriptor = Mutex<Int32>(-1)
+
+    init(path: String) {
+        self.path = path
+    }
+
+    /// The hash of the bytes; nil where they cannot be read.
+    func hash() -> String? {
+        descriptor.withLock { descriptor in
+            if descriptor < 0 { descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }
+            guard descriptor >= 0 else { return nil }
+            return (try? ContentHash(reading: descriptor))?.description
+        }
     }
 }

@@ -41,8 +41,9 @@ enum ProjectDatabase {
         var configuration = GRDB.Configuration()
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA journal_mode = WAL")
+            // First, since making the log flushes too.
             try db.execute(sql: "PRAGMA synchronous = \(durability.synchronous)")
+            try db.execute(sql: "PRAGMA journal_mode = WAL")
         }
         let database = try DatabaseQueue(path: path, configuration: configuration)
         var migrator = DatabaseMigrator()

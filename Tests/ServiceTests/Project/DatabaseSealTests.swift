@@ -44,6 +44,31 @@ struct DatabaseSealTests {
         _ = folder
     }
 
+    @Test("leaves SQLite its locks, by which other programs know that the database is in use")
+    func locks() throws {
+        let (folder, path) = try sealed()
+        let seal = DatabaseSeal(takenOff: path, durability: .batch)
+        let database = try ProjectDatabase.open(path, durability: .batch)
+        #expect(try isLocked(path))
+        try seal.check()
+        seal.renew(of: database)
+        #expect(try isLocked(path))
+        try database.close()
+        _ = folder
+    }
+
+    /// Whether a process, be it this one, holds SQLite's shared lock: any of the 510 bytes after the first two at 1 GB.
+    ///
+    /// Asks as the owner of an open file, to whom this process is a stranger, and does not close it, which would unlock.
+    private func isLocked(_ path: String) throws -> Bool {
+        let descriptor = open(path, O_RDWR | O_CLOEXEC)
+        try #require(descriptor >= 0)
+        var lock = flock(l_type: Int16(F_WRLCK), l_whence: Int16(SEEK_SET), l_start: 0x4000_0002, l_len: 510, l_pid: 0)
+        // F_OFD_GETLK, which glibc shows with _GNU_SOURCE only.
+        try #require(fcntl(descriptor, 36, &lock) == 0)
+        return lock.l_type != Int16(F_UNLCK)
+    }
+
     @Test("says nothing of a file that was written since it was taken off, nor with a text that is no hash")
     func written() throws {
         let (folder, path) = try sealed()
