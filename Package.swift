@@ -47,6 +47,8 @@ let package = Package(
             name: "AssetsRooms",
             targets: ["Perception", "Resampling", "JPEG", "Presets", "Rendering", "Catalog", "Manifest", "JobQueue"]
         ),
+        // What Tests/Fuzz gives hostile bytes; no promise either.
+        .library(name: "AssetsReaders", targets: ["Site", "FileStamps", "Presets", "Rendering", "WebP", "Workers"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -100,7 +102,7 @@ let package = Package(
         tests(of: "HEIF"),
         tests(of: "WebP", ["Vips"]),
         tests(of: "Sandbox", ["CSandbox", "Presets", "Rendering", "Workers", "assets"]),
-        tests(of: "Workers", ["Presets", "Rendering", "assets"]),
+        tests(of: "Workers", ["Presets", "Rendering", "Sandbox", "assets"]),
         tests(
             of: "Service",
             ["Catalog", "JobQueue", "Manifest", "Presets", "Rendering", "Site", "Workers", "assets", grdb]

@@ -36,8 +36,13 @@ public struct FileStamp: Hashable, Sendable {
         inode = Int64(bitPattern: UInt64(status.st_ino))
         size = Int64(status.st_size)
         mode = Int64(status.st_mode)
-        modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
-        changed = Int64(status.st_ctim.tv_sec) * 1_000_000_000 + Int64(status.st_ctim.tv_nsec)
+        modified = Self.nanoseconds(status.st_mtim)
+        changed = Self.nanoseconds(status.st_ctim)
+    }
+
+    /// A time in nanoseconds, which begin anew after 2262: file systems keep later times, and anybody may set one.
+    private static func nanoseconds(_ time: timespec) -> Int64 {
+        Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
     }
 
     /// The stamp of an open file.
@@ -60,7 +65,7 @@ public struct FileStamp: Hashable, Sendable {
     public static var now: Int64 {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
-        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+        return nanoseconds(time)
     }
 
     /// Whether the file was so young when it was recorded that a later write may have left the same stamp.
@@ -73,6 +78,6 @@ public struct FileStamp: Hashable, Sendable {
     /// - Parameter recorded: When the file was read, in nanoseconds since 1970.
     public func isRacy(recorded: Int64) -> Bool {
         let tick: Int64 = 20_000_000
-        return changed + tick >= recorded
+        return changed >= recorded &- tick
     }
 }

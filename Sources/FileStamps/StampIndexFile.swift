@@ -93,9 +93,8 @@ public final class StampIndexFile: Sendable {
         }
         index.lengths = (0..<count(.lengths)).compactMap { number in
             let record = lengthsStart + number * Layout.lengthSize
-            return text(at: load(record + 8)).map {
-                StampIndex.Length(path: String(cString: $0), bytes: Int(load(record)))
-            }
+            guard let bytes = Int(exactly: load(record)), let path = text(at: load(record + 8)) else { return nil }
+            return StampIndex.Length(path: String(cString: path), bytes: bytes)
         }
         return index
     }

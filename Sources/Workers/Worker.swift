@@ -81,7 +81,7 @@ public actor Worker {
     ) async throws -> SourceFacts {
         let request = WorkerRequest.inspect(limits: limits, decoding: most)
         let reply = try await perform(request, descriptors: [source], seconds: limits.deadline)
-        guard case .facts(let facts) = reply else { throw WorkerFault.garbled }
+        guard case .facts(let facts) = reply, facts.isPossible else { throw WorkerFault.garbled }
         return facts
     }
 

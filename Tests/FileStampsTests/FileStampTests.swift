@@ -31,6 +31,19 @@ struct FileStampTests {
         #expect(!stamp.isRacy(recorded: stamp.changed + 1_000_000_000))
     }
 
+    @Test("of a file from beyond the year 2262 tells it from others")
+    func farFuture() throws {
+        let folder = try TemporaryFolder(["file": "one"])
+        let path = folder.path("file")
+        let before = try #require(FileStamp(path: path))
+        // ext4 counts to 2446, other file systems as far as they like.
+        var times = [timespec(tv_sec: 14_000_000_000, tv_nsec: 0), timespec(tv_sec: 14_000_000_000, tv_nsec: 0)]
+        #expect(utimensat(AT_FDCWD, path, &times, 0) == 0)
+        let after = try #require(FileStamp(path: path))
+        #expect(after != before)
+        #expect(FileStamp(path: path) == after)
+    }
+
     @Test("of a file that is not there is nil")
     func missing() {
         #expect(FileStamp(path: "/nonexistent/file") == nil)

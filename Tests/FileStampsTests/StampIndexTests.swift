@@ -97,7 +97,7 @@ struct StampIndexTests {
             var bytes = whole
             bytes[place] ^= 0xFF
             guard let file = try file(bytes) else { continue }
-            _ = (file.context, file.notes())
+            _ = (file.context, file.notes(), file.withoutEntries().encoded())
             // Only the counts and paths of what is gone could hide it.
             if file.holds(in: folder.path) { #expect(place < 56 || place >= whole.count - 60) }
         }

@@ -40,6 +40,15 @@ struct DefaultsTests {
         #expect(scan.sources.map(\.posts) == [["_drafts/x.md"], ["_news/2024/x.md"], ["pages/x.md"]])
     }
 
+    @Test("a pattern of thousands of ** is followed within the time limit", .timeLimit(.minutes(1)))
+    func manyStars() throws {
+        let pattern = String(repeating: "**/", count: 60_000) + "x"
+        #expect(try paths(set("path: '\(pattern)'", "a.png"), at: "_posts/2024-01-01-a.md") == [])
+        let site = try TemporarySite(pictures: ["a.png"], config: "exclude: ['\(pattern)']")
+        try site.post("image: a.png")
+        #expect(try site.scan().paths == ["a.png"])
+    }
+
     @Test("the longer path wins, on equal lengths the type, then the later")
     func precedence() throws {
         let long = set("path: _posts/news", "b.png")

@@ -38,6 +38,14 @@ struct FrontMatterTests {
         #expect(scan.findings.isEmpty)
     }
 
+    @Test("of a list that no YAML parser takes two thousand lines count", arguments: ["- ", "- a: ", "  a: "])
+    func manyLines(start: String) throws {
+        let site = try TemporarySite(pictures: ["a.png", "b.png", "late.png"])
+        let lines = String(repeating: "\(start)a.png\n", count: 2_000)
+        try site.post("bad:\t{\nimages:\n\(lines)\(start)late.png\nimage: b.png")
+        #expect(try site.scan(SiteOptions(keys: ["images", "images.a", "image"])).paths == ["a.png", "b.png"])
+    }
+
     @Test(
         "a file without front matter is no post",
         arguments: [
@@ -76,9 +84,17 @@ struct FrontMatterTests {
         return (["a: &a [x,x,x,x,x,x,x,x,x]"] + lists).joined(separator: "\n")
     }()
 
+    /// Sixteen aliases that make a list of 30,000 into one of 4,000,000, which as a key is gone through again and again.
+    static let fewAliases: String = {
+        let base = "a0: &a0 [\(String(repeating: "x,", count: 30_000))]"
+        let lists = (1...7).map { "a\($0): &a\($0) [*a\($0 - 1),*a\($0 - 1)]" }
+        return ([base] + lists + ["? [*a7]", ": 1", "? [[*a7]]", ": 2"]).joined(separator: "\n")
+    }()
+
     /// Texts that cost a careless parser its stack, its memory or hours.
     static let bombs: [String] = [
         billionLaughs,
+        fewAliases,
         "x: " + String(repeating: "[", count: 30_000),
         "x: " + String(repeating: "{a: ", count: 10_000),
         "x:\n  " + String(repeating: "- ", count: 30_000),
@@ -88,6 +104,7 @@ struct FrontMatterTests {
         String(repeating: "a\n", count: 30_000),
         String(repeating: "\"", count: 60_001),
         "x: " + String(repeating: "[]", count: 30_000),
+        "x: " + String(repeating: "[\"]\",", count: 12_000),
         (0..<6_000).map { "k\($0): \"v\"" }.joined(separator: "\n") + "\nz:\n  - q",
     ]
 

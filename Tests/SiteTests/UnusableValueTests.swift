@@ -25,6 +25,26 @@ struct UnusableValueTests {
         #expect(scan.sources.isEmpty)
     }
 
+    @Test("a value longer than any path is told so, and costs nothing", .timeLimit(.minutes(1)))
+    func tooLong() throws {
+        let site = try TemporarySite(pictures: ["a.png"])
+        // Accents are brought in order one by one.
+        let accents = String(repeating: "\u{301}\u{316}", count: 15_000)
+        for value in ["a\(accents).png", String(repeating: "a/", count: 30_000) + "a.png"] {
+            try site.post("image: \(value)")
+            let scan = try site.scan()
+            #expect(scan.kinds == [.other])
+            #expect(scan.findings.first?.message.contains("longer than the 4096 bytes of any path") == true)
+        }
+    }
+
+    @Test("Liquid that multiplies a text of the configuration is not resolved", .timeLimit(.minutes(1)))
+    func liquidBomb() throws {
+        let site = try TemporarySite(config: "a: \(String(repeating: "a", count: 1_000_000))")
+        try site.post("image: \"\(String(repeating: "{{ site.a }}", count: 5_000))\"")
+        #expect(try site.scan().kinds == [.liquid])
+    }
+
     @Test("a missing file is one line that names the post, the line, the path and the remedy")
     func missing() throws {
         let site = try TemporarySite()

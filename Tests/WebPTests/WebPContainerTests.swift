@@ -85,6 +85,16 @@ struct WebPContainerTests {
         }
     }
 
+    @Test("leaves chunks as they are that nobody knows, whatever their names")
+    func unknownChunk() throws {
+        let unknown: [UInt8] = [0xFF, 0xFE, 0xFD, 0xFC, 2, 0, 0, 0, 7, 8]
+        for file in try files(exif: tiff, xmp: packet) {
+            let replaced = try WebPContainer.replacingMetadata(of: file + unknown, exif: tiff, xmp: packet)
+            #expect(replaced.firstRange(of: unknown) != nil)
+            #expect(try WebPContainer.replacingMetadata(of: replaced, exif: tiff, xmp: packet) == replaced)
+        }
+    }
+
     @Test("what is no WebP is an error")
     func garbage() {
         for bytes in [[], Array("RIFF".utf8), Array("RIFF1234WEBP".utf8), [UInt8](repeating: 9, count: 40)] {

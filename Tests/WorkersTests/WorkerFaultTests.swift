@@ -1,5 +1,7 @@
 import Foundation
 import Presets
+import Rendering
+import Sandbox
 import Testing
 
 @testable import Workers
@@ -31,6 +33,28 @@ struct WorkerFaultTests {
         let own = [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS].map { WorkerFault.killed(signal: $0) }
         for fault in own + [.exited(code: 0), .timedOut(seconds: 1), .garbled] { #expect(!fault.isFromOutside) }
         for signal in [SIGKILL, SIGTERM, SIGINT, SIGHUP] { #expect(WorkerFault.killed(signal: signal).isFromOutside) }
+    }
+
+    @Test(
+        "is not believed where it says what no picture can be",
+        arguments: [
+            SourceFacts(format: "jpeg", size: PixelSize(width: 0, height: 1)),
+            SourceFacts(format: "jpeg", size: PixelSize(width: 1, height: 1 << 62)),
+            SourceFacts(format: "png", size: PixelSize(width: 1, height: 1), frames: -1),
+            SourceFacts(format: "exe", size: PixelSize(width: 1, height: 1)),
+        ]
+    )
+    func lies(facts: SourceFacts) async throws {
+        let codecs = CodecReport(libvips: "8", writers: [])
+        let ready = try text(.ready(codecs, SandboxReport(landlock: 0)))
+        let answer = "head -c 1 <&0 >/dev/null; printf '%s' '\(try text(.facts(facts)))' >&0"
+        let worker = shell("printf '%s' '\(ready)' >&0; \(answer); exec sleep 20")
+        await #expect(throws: WorkerFault.garbled) { try await worker.inspect(source: 0, limits: .init()) }
+        await worker.killProcess()
+    }
+
+    private func text(_ reply: WorkerReply) throws -> String {
+        String(decoding: try JSONEncoder().encode(reply), as: UTF8.self)
     }
 
     @Test("is killed when it does not answer in time")

@@ -33,10 +33,10 @@ struct ProblemList {
     /// Whether nothing has been reported.
     var isEmpty: Bool { found.isEmpty }
 
-    /// Adds a problem; beyond the limit it is dropped.
-    mutating func report(_ message: String, at position: TextPosition) {
+    /// Adds a problem; beyond the limit it is dropped, and its message not even made.
+    mutating func report(_ message: @autoclosure () -> String, at position: TextPosition) {
         guard found.count < Self.limit else { return }
-        found.append((position, message))
+        found.append((position, message()))
     }
 
     /// All problems as an error, sorted by place.

@@ -26,9 +26,9 @@ struct PresetFields {
     }
 
     /// A preset that stands on its own: what it does not say is as `Preset` has it.
-    func new(name: String, hint: String = "", problems: inout ProblemList) -> Preset {
+    func new(name: String, hint: @autoclosure () -> String = "", problems: inout ProblemList) -> Preset {
         if fields["widths"] == nil {
-            problems.report("\(subject) lacks its 'widths', as widths: [320, 640, 960]\(hint)", at: position)
+            problems.report("\(subject) lacks its 'widths', as widths: [320, 640, 960]\(hint())", at: position)
         }
         return changes(to: Preset(name: name, widths: []), problems: &problems)
     }

@@ -30,13 +30,15 @@ extension YAMLField {
         }
         let reader = PresetFields(fields: fields, subject: subject, position: position)
         if let base { return reader.changes(to: base, problems: &problems) }
-        let hint = Wording.suggestion(for: key, among: builtIns)
-        return reader.new(name: key, hint: hint, problems: &problems)
+        return reader.new(name: key, hint: Wording.suggestion(for: key, among: builtIns), problems: &problems)
     }
 
     private func reportUnknown(among names: [String], _ problems: inout ProblemList) {
+        problems.report("no built-in preset \(Wording.quoted(key)) to switch off\(help(among: names))", at: position)
+    }
+
+    private func help(among names: [String]) -> String {
         let near = Wording.suggestion(for: key, among: names)
-        let help = near.isEmpty ? "; the built-in ones are \(names.joined(separator: ", "))" : near
-        problems.report("no built-in preset \(Wording.quoted(key)) to switch off\(help)", at: position)
+        return near.isEmpty ? "; the built-in ones are \(names.joined(separator: ", "))" : near
     }
 }

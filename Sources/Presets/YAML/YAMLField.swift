@@ -35,8 +35,8 @@ struct YAMLField {
     }
 
     /// Reports that the value is not what was expected.
-    func refuse(expected: String, hint: String = "", problems: inout ProblemList) {
-        problems.report("expected \(expected) for \(name), received \(received)\(hint)", at: valuePosition)
+    func refuse(expected: String, hint: @autoclosure () -> String = "", problems: inout ProblemList) {
+        problems.report("expected \(expected) for \(name), received \(received)\(hint())", at: valuePosition)
     }
 
     /// Any scalar but null, as it is written.
@@ -88,8 +88,11 @@ struct YAMLField {
     where Choice: RawRepresentable<String> & CaseIterable {
         let words = Choice.allCases.map(\.rawValue)
         if let choice = node.scalar.flatMap({ Choice(rawValue: $0.string) }) { return choice }
-        let hint = node.scalar.map { Wording.suggestion(for: $0.string, among: words) } ?? ""
-        refuse(expected: Wording.alternatives(words), hint: hint, problems: &problems)
+        refuse(
+            expected: Wording.alternatives(words),
+            hint: node.scalar.map { Wording.suggestion(for: $0.string, among: words) } ?? "",
+            problems: &problems
+        )
         return nil
     }
 
@@ -136,7 +139,9 @@ extension Node {
     }
 
     /// Whether the value is left out or written as null.
-    var isNull: Bool { plainText.map { ["", "~", "null", "Null", "NULL"].contains($0) } ?? false }
+    var isNull: Bool {
+        plainText.map { $0.utf8.count <= 4 && ["", "~", "null", "Null", "NULL"].contains($0) } ?? false
+    }
 
     /// What stands there, in the words of a message: `140`, `'high'`, `a list`, `nothing`.
     var received: String {

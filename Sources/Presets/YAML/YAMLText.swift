@@ -1,3 +1,4 @@
+import Glibc
 import Yams
 
 /// Turns the text of a small YAML file into a tree, and what hinders it into problems.
@@ -5,9 +6,12 @@ enum YAMLText {
     /// The longest text that is parsed, in bytes of UTF-8.
     static let longest = 1_000_000
 
-    /// Aliases that may be expanded before they are refused. With n of them an anchor bomb grows to at most e^(n/e)
-    /// nodes, here some 130,000; without a bound a file of a few hundred bytes would fill the memory.
+    /// Aliases that may be expanded before they are refused; without a bound a file of a few hundred bytes would fill the
+    /// memory.
     private static let mostAliases = 32
+    /// What a text may come to in bytes with its aliases written out: n of them multiply what they name by e^(n/e) at
+    /// most.
+    private static let mostExpanded = 20_000_000.0
 
     /// The only document of a text; nil where there is none, or where it cannot be read, which is reported.
     static func root(of yaml: String, problems: inout ProblemList) -> YAMLField? {
@@ -16,7 +20,10 @@ enum YAMLText {
             return nil
         }
         let text = yaml.first == "\u{FEFF}" ? String(yaml.dropFirst()) : yaml
-        guard possibleAliases(in: text) <= mostAliases else {
+        let aliases = possible("*", in: text)
+        let anchors = aliases == 0 ? 0 : possible("&", in: text)
+        let expanded = anchors == 0 ? 0 : Double(text.utf8.count) * exp(Double(aliases) / M_E)
+        guard aliases <= mostAliases, expanded <= mostExpanded else {
             problems.report(anchorsRefused, at: .start)
             return nil
         }
@@ -49,13 +56,13 @@ enum YAMLText {
         return nil
     }
 
-    /// An upper bound of the aliases in a text: what looks like one, in comments and quotes too.
-    private static func possibleAliases(in text: String) -> Int {
+    /// An upper bound of the aliases, or anchors, in a text: what looks like one, in comments and quotes too.
+    private static func possible(_ sign: Unicode.Scalar, in text: String) -> Int {
         var before: (Unicode.Scalar, Unicode.Scalar) = ("\n", "\n")
         return text.unicodeScalars.count { scalar in
             defer { before = (before.1, scalar) }
             let startsWord = before.0.properties.isWhitespace || indicators.contains(before.0)
-            return startsWord && before.1 == "*" && scalar != "*" && !scalar.properties.isWhitespace
+            return startsWord && before.1 == sign && scalar != sign && !scalar.properties.isWhitespace
         }
     }
 

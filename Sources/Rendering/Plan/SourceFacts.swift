@@ -29,4 +29,11 @@ public struct SourceFacts: Codable, Hashable, Sendable {
         self.graphic = graphic
         self.isComplete = isComplete
     }
+
+    /// Whether a picture can be so; a worker that something took over may say anything, and plans are made of it.
+    public var isPossible: Bool {
+        let numbers = 1...10_000_000
+        return numbers.contains(size.width) && numbers.contains(size.height) && numbers.contains(frames)
+            && SourceKind(rawValue: format) != nil
+    }
 }

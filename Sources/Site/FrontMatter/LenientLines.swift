@@ -9,6 +9,8 @@ struct LenientLines {
     private var parent: String?
     /// Whether the lines below the parent are a text, `key: |`.
     private var isBlock = false
+    /// Lines below parents that are still taken, each at the price of a copy of those before it.
+    private var budget = 2_000
 
     init(keys: Set<String>) {
         self.keys = keys
@@ -41,7 +43,8 @@ struct LenientLines {
     }
 
     private mutating func readBelow(_ content: ArraySlice<UInt8>, _ isItem: Bool, _ number: Int) {
-        guard let parent, keys.contains(parent), !isBlock else { return }
+        guard let parent, keys.contains(parent), !isBlock, budget > 0 else { return }
+        budget -= 1
         let pair = Self.pair(content)
         guard pair != nil || isItem else { return }
         let addition =

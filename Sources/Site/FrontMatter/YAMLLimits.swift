@@ -1,3 +1,5 @@
+import Glibc
+
 /// Bounds on YAML that is given to a parser, found by looking at its bytes alone.
 ///
 /// A parser descends by recursion and its nodes are compared by value, so a kilobyte of brackets or of aliases that
@@ -5,8 +7,10 @@
 enum YAMLLimits {
     /// Levels of brackets, or of `- - -` on one line.
     static let depth = 64
-    /// References to anchors; sixteen can multiply to a few hundred nodes at most.
+    /// References to anchors; n of them multiply what they name by e^(n/e) at most, here 360.
     static let aliases = 16
+    /// What a text may come to in bytes with its references written out, by that bound.
+    static let expansion = 2_000_000.0
 
     /// What the text has too much of, in words for a message; nil where it is within bounds.
     static func excess(in bytes: ArraySlice<UInt8>) -> String? {
@@ -28,7 +32,10 @@ enum YAMLLimits {
             if depth > Self.depth || dashes > Self.depth { return "is nested more than \(Self.depth) levels deep" }
             previous = byte
         }
-        return anchors > 0 && aliases > Self.aliases ? "has more than \(Self.aliases) aliases" : nil
+        guard anchors > 0 else { return nil }
+        if aliases > Self.aliases { return "has more than \(Self.aliases) aliases" }
+        let isLong = aliases > 0 && Double(bytes.count) * exp(Double(aliases) / M_E) > Self.expansion
+        return isLong ? "has too many aliases for its length" : nil
     }
 
     private static func startsToken(after byte: UInt8) -> Bool {

@@ -50,11 +50,14 @@ struct YAMLScalar: Sendable, Hashable {
     var line: Int?
 
     /// Whether it is YAML's null.
-    var isNull: Bool { !isQuoted && ["", "~", "null", "Null", "NULL"].contains(text) }
+    var isNull: Bool { !isQuoted && isShort && ["", "~", "null", "Null", "NULL"].contains(text) }
+
+    /// Whether it may be a word of YAML's own: comparing strings brings accents in order, thousands of them for seconds.
+    private var isShort: Bool { text.utf8.count <= 5 }
 
     /// Whether it says that there is no picture: null, an empty text or a boolean.
     var isNothing: Bool {
         if isNull || text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return true }
-        return !isQuoted && ["true", "yes", "on", "false", "no", "off"].contains(text.lowercased())
+        return !isQuoted && isShort && ["true", "yes", "on", "false", "no", "off"].contains(text.lowercased())
     }
 }

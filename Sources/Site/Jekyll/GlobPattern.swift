@@ -39,7 +39,8 @@ struct GlobPattern {
         for var state in states {
             while state < components.count - 1, components[state] == "**" {
                 state += 1
-                all.insert(state)
+                // What is known already has been, or will be, gone on from.
+                guard all.insert(state).inserted else { break }
             }
         }
         return all

@@ -5,7 +5,8 @@ struct LiquidText: Sendable {
     /// Texts of the site's configuration, by name.
     var texts: [String: String]
 
-    /// The text with its `{{ … }}` resolved; nil where one of them, or a tag, depends on more than the configuration.
+    /// The text with its `{{ … }}` resolved; nil where one of them, or a tag, depends on more than the configuration, and
+    /// where it outgrows any path: a few short expressions can ask for gigabytes of a long text.
     func resolved(_ text: String) -> String? {
         let bytes = Array(text.utf8)
         var output: [UInt8] = []
@@ -22,6 +23,7 @@ struct LiquidText: Sendable {
                 return nil
             }
             output += Array(value.utf8)
+            guard output.count <= PathText.longest else { return nil }
             index = end + 2
         }
         return String(bytes: output)

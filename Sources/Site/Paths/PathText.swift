@@ -3,6 +3,9 @@ import Glibc
 
 /// Arithmetic on relative paths, as a browser does it on the paths of URLs.
 enum PathText {
+    /// The longest path that Linux takes, in bytes; a bound on what work a value can make.
+    static let longest = 4_096
+
     /// A path without empty, `.` and `..` components.
     struct Normalised: Hashable {
         /// The path relative to the root, without a leading slash.

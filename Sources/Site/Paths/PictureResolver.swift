@@ -31,6 +31,9 @@ struct PictureResolver {
     mutating func resolve(_ value: String, in post: Post?) -> Outcome {
         let path = PathText.withoutQuery(value)
         guard !path.isEmpty else { return .unusable(.other, "names no file; write a path") }
+        guard path.utf8.count <= PathText.longest else {
+            return .unusable(.other, "is longer than the \(PathText.longest) bytes of any path; correct it")
+        }
         if let media = post?.mediaFolder, case .found(let file) = search([media + "/" + path]) { return .found(file) }
         let outcome = resolveFromRoot(path)
         if case .found = outcome { return outcome }

@@ -14,7 +14,8 @@ struct ReferenceCollector {
     private var resolver: PictureResolver
     /// Keyed by bytes: the two encodings of `é` are two files on disk, but one Swift string.
     private var references: [[UInt8]: Reference] = [:]
-    private var reportedDefaults: Set<Mention> = []
+    /// Keyed by bytes, too, of the place and the value.
+    private var reportedDefaults: Set<[UInt8]> = []
     private(set) var findings: [Finding] = []
     /// Posts that show a picture and say nowhere in words what it is.
     private(set) var untold: [PostPlace] = []
@@ -80,8 +81,7 @@ struct ReferenceCollector {
     /// Reports a mention; a default of the site once, however many posts take it over.
     private mutating func report(_ kind: Finding.Kind, _ clause: String, _ mention: Mention, _ post: Post) {
         let isDefault = mention.line == nil
-        var known = mention
-        known.lacksText = false
+        let known = Array("\(mention.place)\u{0}\(mention.value)".utf8)
         if isDefault, !reportedDefaults.insert(known).inserted { return }
         let subject = kind == .empty ? mention.place : "\(mention.place) \(shortened(mention.value))"
         findings.append(

@@ -43,13 +43,13 @@ enum PostNote {
         guard let mentions = note.number() else { return nil }
         for _ in 0..<mentions {
             guard case .some(.some(let value)) = note.text(), case .some(.some(let place)) = note.text(),
-                let line = note.number(), let flags = note.number(), flags < 4
+                let line = note.line(), let flags = note.number(), flags < 4
             else { return nil }
             post.mentions.append(
                 Mention(
                     value: value,
                     place: place,
-                    line: line == .max ? nil : Int(line),
+                    line: line,
                     isNothing: flags & 1 != 0,
                     lacksText: flags & 2 != 0
                 )
@@ -65,10 +65,10 @@ enum PostNote {
 
     private static func finding(_ note: inout ByteReader, _ path: String) -> Finding? {
         guard case .some(.some(let name)) = note.text(), let kind = Finding.Kind(rawValue: name),
-            let line = note.number(), case .some(.some(let value)) = note.text(),
+            let line = note.line(), case .some(.some(let value)) = note.text(),
             case .some(.some(let message)) = note.text()
         else { return nil }
-        return Finding(kind: kind, post: path, line: line == .max ? nil : Int(line), value: value, message: message)
+        return Finding(kind: kind, post: path, line: line, value: value, message: message)
     }
 }
 
@@ -98,6 +98,13 @@ private struct ByteReader {
         guard bytes.count - place >= 8 else { return nil }
         defer { place += 8 }
         return bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: place, as: UInt64.self) }
+    }
+
+    /// The number of a line, or `.some(nil)` for one that is missing.
+    mutating func line() -> Int?? {
+        guard let number = number() else { return nil }
+        if number == .max { return .some(nil) }
+        return Int(exactly: number).map { .some($0) }
     }
 
     /// The text, or `.some(nil)` for one that is missing.
