@@ -20,6 +20,16 @@ struct CreditSegmentsTests {
         #expect(XMPCredit.read(Array(xmp.dropFirst(namespace.count))) == credit)
     }
 
+    @Test(
+        "an accent behind a bracket or before a text hides neither",
+        arguments: ["\u{301}A", "A<\u{338}b>\u{301}&\u{301}"]
+    )
+    func accents(text: String) {
+        let packet = CreditWriter.packet(of: Credit(creators: [text], line: text))
+        #expect(!packet.utf8.lazy.split(separator: UInt8(ascii: "<")).contains { $0.first == 0xCC })
+        #expect(XMPCredit.read(Array(packet.utf8)) == Credit(creators: [text], line: text))
+    }
+
     @Test("texts of every length are read back", arguments: 1...9)
     func lengths(length: Int) throws {
         let text = String("photographer".prefix(length))

@@ -34,12 +34,13 @@ enum CreditWriter {
     private static func exif(_ text: String) -> String { text + " (ASCII)" }
 
     private static func escaped(_ text: String) -> String {
-        text.reduce(into: "") { result, character in
-            switch character {
+        // By scalars, as XML has it: to Swift a `<` with an accent behind it is another character.
+        text.unicodeScalars.reduce(into: "") { result, scalar in
+            switch scalar {
             case "&": result += "&amp;"
             case "<": result += "&lt;"
             case ">": result += "&gt;"
-            default: result.append(character)
+            default: result.unicodeScalars.append(scalar)
             }
         }
     }

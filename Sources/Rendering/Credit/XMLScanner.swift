@@ -8,10 +8,13 @@ struct XMLScanner: Sequence, IteratorProtocol {
         case end(String)
     }
 
-    private var rest: Substring
+    /// By scalars, as XML has it: to Swift a `>` with an accent behind it is another character.
+    private typealias Text = Substring.UnicodeScalarView
+
+    private var rest: Text
     private var pending: Token?
 
-    init(_ bytes: [UInt8]) { rest = Substring(String(decoding: bytes, as: UTF8.self)) }
+    init(_ bytes: [UInt8]) { rest = Substring(String(decoding: bytes, as: UTF8.self)).unicodeScalars }
 
     mutating func next() -> Token? {
         if let token = pending {
@@ -32,70 +35,70 @@ struct XMLScanner: Sequence, IteratorProtocol {
 
     /// Passes over comments, instructions and declarations: nil where there is none, false where it has no end.
     private mutating func skip() -> Bool? {
-        for (open, close) in [("<!--", "-->"), ("<?", "?>"), ("<!", ">")] where rest.hasPrefix(open) {
+        for (open, close) in [("<!--", "-->"), ("<?", "?>"), ("<!", ">")] where rest.starts(with: open.unicodeScalars) {
             return cut(through: close) != nil
         }
         return nil
     }
 
-    private mutating func token(of tag: Substring) -> Token {
+    private mutating func token(of tag: Text) -> Token {
         if tag.first == "/" { return .end(String(tag.dropFirst())) }
         let closed = tag.last == "/"
         var body = closed ? tag.dropLast() : tag
-        let name = String(body.prefix { !$0.isWhitespace })
-        body = body.dropFirst(name.count)
+        let name = String(body.prefix { !$0.properties.isWhitespace })
+        body = body.dropFirst(name.unicodeScalars.count)
         if closed { pending = .end(name) }
         return .start(name, Self.attributes(in: body))
     }
 
-    private static func attributes(in body: Substring) -> [String: String] {
+    private static func attributes(in body: Text) -> [String: String] {
         var result: [String: String] = [:]
-        var rest = body.drop(while: \.isWhitespace)
+        var rest = body.drop(while: \.properties.isWhitespace)
         while let equals = rest.firstIndex(of: "=") {
-            let name = rest[..<equals].filter { !$0.isWhitespace }
-            rest = rest[equals...].dropFirst().drop(while: \.isWhitespace)
+            let name = String(rest[..<equals]).filter { !$0.isWhitespace }
+            rest = rest[equals...].dropFirst().drop(while: \.properties.isWhitespace)
             guard let quote = rest.first, quote == "\"" || quote == "'",
                 let end = rest.dropFirst().firstIndex(of: quote)
             else { break }
-            result[String(name)] = decoded(rest[..<end].dropFirst())
+            result[name] = decoded(rest[..<end].dropFirst())
             rest = rest[end...].dropFirst()
         }
         return result
     }
 
     /// Named and numbered character references; what is unknown stays as it is written.
-    private static func decoded(_ text: Substring) -> String {
+    private static func decoded(_ text: Text) -> String {
         guard text.contains("&") else { return String(text) }
         let named = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'"]
         var result = ""
         var rest = text
         while let start = rest.firstIndex(of: "&"), let end = rest[start...].prefix(12).firstIndex(of: ";") {
-            let name = rest[start..<end].dropFirst()
+            let name = String(rest[start..<end].dropFirst())
             let number = name.hasPrefix("#x") ? UInt32(name.dropFirst(2), radix: 16) : UInt32(name.dropFirst())
             let character =
-                name.hasPrefix("#") ? number.flatMap(Unicode.Scalar.init).map { String($0) } : named[String(name)]
-            result += rest[..<start] + (character ?? "&\(name);")
+                name.hasPrefix("#") ? number.flatMap(Unicode.Scalar.init).map { String($0) } : named[name]
+            result += String(rest[..<start]) + (character ?? "&\(name);")
             rest = rest[end...].dropFirst()
         }
-        return result + rest
+        return result + String(rest)
     }
 
     /// Takes everything before the first occurrence; nil where there is none.
-    private mutating func cut(before mark: Character) -> Substring? {
+    private mutating func cut(before mark: Unicode.Scalar) -> Text? {
         guard let place = rest.firstIndex(of: mark) else { return nil }
         defer { rest = rest[place...] }
         return rest[..<place]
     }
 
     /// Takes everything up to the end of the first occurrence; nil where there is none.
-    private mutating func cut(through mark: String) -> Substring? {
-        guard let place = rest.firstRange(of: mark) else { return nil }
+    private mutating func cut(through mark: String) -> Text? {
+        guard let place = rest.firstRange(of: mark.unicodeScalars) else { return nil }
         defer { rest = rest[place.upperBound...] }
         return rest[..<place.upperBound]
     }
 
     /// Takes all that is left.
-    private mutating func cut() -> Substring {
+    private mutating func cut() -> Text {
         defer { rest = rest[rest.endIndex...] }
         return rest
     }
