@@ -26,8 +26,10 @@ struct RenderedJob: Sendable {
 
 /// Publishes rendered files in batches: files first, then their rows together with the jobs' completion.
 ///
-/// A batch costs one flush of the file system however many files it has; a job counts as done only when its files
-/// would survive a power cut.
+/// What comes later counts on what comes before, so unless `durability` is `none` each step is flushed before the next: the
+/// contents of files, their names, then the rows by which their jobs count as done. The rows of the last batches may be
+/// lost with `batch`, and lines of the ledger always; the files, the other rows and the next run make up for them. A batch
+/// costs one flush of the file system however many files it has.
 actor Publisher {
     private let project: Project
     private let store: Store
