@@ -22,12 +22,11 @@ PRESETS = """presets:
   thumb: false
   social: false
 """
-PICTURES = 60
 # The most files that are published together, and those of the jobs that workers are at then.
 BATCH, IN_FLIGHT = 256, os.cpu_count() * 3
 
 
-def many(pictures=PICTURES):
+def many(pictures):
     """A site of many pictures with the same pixels and other bytes."""
     site = Site([], presets=PRESETS)
     add(site, range(pictures))
@@ -56,14 +55,15 @@ def killed(runs, _, __):
     """SIGKILL at every point, the first time a run comes there, and later ones; then the next run makes all good."""
     if b"ASSETS_CRASH_AT" not in pathlib.Path(PROGRAM).read_bytes():
         return "skipped: only debug builds have the points"
-    with many() as site:
+    pictures = 300 if runs > 3 else 60
+    with many(pictures) as site:
         total = json.loads(site.run("--json").stdout)["made"]
         good = site.result()
     done = 0
     for point in POINTS:
-        for number in [1, 2, 5, 3, 10, 20, 50, 100, 150][:runs]:
+        for number in [1, 2, 5, 10, 20, 50, 100, 200, 500][:runs]:
             what = f"{point}:{number}"
-            with many() as site:
+            with many(pictures) as site:
                 run = site.run(env={"ASSETS_CRASH_AT": what})
                 if run.returncode == 0 and number > 1:
                     break
