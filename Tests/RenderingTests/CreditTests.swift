@@ -67,6 +67,9 @@ struct CreditTests {
         #expect(Credit.cleaned("  a\u{0}\n\tb ") == "a b")
         #expect(Credit.cleaned(" \u{0} ") == nil)
         #expect(Credit.cleaned(String(repeating: "x", count: 5_000))?.count == 1_000)
+        // Where the cut falls behind a space, the space goes too.
+        let text = String(repeating: "x", count: 999)
+        #expect(Credit.cleaned(text + " y") == text)
     }
 }
 

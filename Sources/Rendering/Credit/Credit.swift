@@ -27,8 +27,10 @@ struct Credit: Hashable {
         let printable = text.unicodeScalars.prefix(4_000).map {
             $0.properties.generalCategory == .control ? " " : Character($0)
         }
-        let trimmed = String(printable).split(separator: " ").joined(separator: " ").prefix(1_000)
-        return trimmed.isEmpty ? nil : String(trimmed)
+        var text = String(printable).split(separator: " ").joined(separator: " ").prefix(1_000)
+        // The cut may fall behind a space, which whoever reads the text again would drop.
+        if text.last == " " { text.removeLast() }
+        return text.isEmpty ? nil : String(text)
     }
 
     /// A text from bytes of a file, which are UTF-8 or else Latin-1.
