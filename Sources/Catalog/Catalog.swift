@@ -181,7 +181,7 @@ public struct Catalog: Sendable {
     }
 
     /// Notes that the files of variants that were withheld have been made again.
-    func publish(keys: some Sequence<String>, in db: Database) throws {
+    func unwithhold(keys: some Sequence<String>, in db: Database) throws {
         let statement = try db.cachedStatement(sql: "UPDATE variant SET withheld = 0 WHERE key = ? AND withheld = 1")
         for key in keys { try statement.execute(arguments: [key]) }
     }

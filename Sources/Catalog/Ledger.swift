@@ -99,7 +99,7 @@ extension Catalog {
         // An older catalog may take for whole what is known to be damaged since; making that again costs little.
         try mark(damaged: true, keys: damaged.filter(\.value).map(\.key), in: db)
         // It may also take for withheld what was made again since, whose file then nobody would take away.
-        try publish(keys: withheld.filter { !$0.value }.map(\.key), in: db)
+        try unwithhold(keys: withheld.filter { !$0.value }.map(\.key), in: db)
     }
 
     /// Widths, heights and numbers of frames that make sense.

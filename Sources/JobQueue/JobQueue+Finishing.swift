@@ -20,7 +20,7 @@ extension JobQueue {
     /// Ends an attempt that failed, and returns what became of the job; nil, and nothing changed, when it is no longer
     /// in the caller's hands.
     ///
-    /// `RetryPolicy.state` decides; a `retryable` one is due when the policy's wait is over. The reason is for people.
+    /// `FailureCount.add` decides; a `retryable` one is due when the policy's wait is over. The reason is for people.
     public func fail(
         _ job: Job,
         as failure: JobFailure,
@@ -29,8 +29,9 @@ extension JobQueue {
         in db: Database
     ) throws -> JobState? {
         var count = FailureCount(failures: job.failures, kills: job.kills)
-        let state = retry.state(after: failure, count: &count)
-        let delay = retry.delay(afterFailures: count.failures, of: job.id)
+        let state = count.add(failure, by: retry)
+        let isDue = state == .retryable
+        let due = isDue ? now.addingTimeInterval(retry.delay(afterFailures: count.failures, of: job.id)) : nil
         let update = try db.cachedStatement(
             sql: """
                 UPDATE job SET state = ?, failures = ?, kills = ?, reason = ?, retryAt = ?, finishedAt = ?
@@ -39,7 +40,7 @@ extension JobQueue {
         )
         try update.execute(arguments: [
             state.rawValue, count.failures, count.kills, count.failures == job.failures ? job.reason : reason,
-            state == .retryable ? now.addingTimeInterval(delay).milliseconds : nil,
+            due?.milliseconds,
             state.isTerminal ? now.milliseconds : nil,
             job.id, job.attempt,
         ])

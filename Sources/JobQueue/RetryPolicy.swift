@@ -12,6 +12,19 @@ public struct FailureCount: Hashable, Sendable {
         self.failures = failures
         self.kills = kills
     }
+
+    /// Counts one more attempt that failed, and returns what becomes of the job.
+    ///
+    /// A refused job is `discarded`. After a fault it is `retryable` until `RetryPolicy.maxAttempts` have failed; then it is
+    /// `quarantined`. A killed one is `available` again at once, but after `RetryPolicy.pardons` of these a further one
+    /// counts as a fault.
+    public mutating func add(_ failure: JobFailure, by policy: RetryPolicy) -> JobState {
+        if failure == .killed { kills += 1 }
+        if failure == .killed, kills <= policy.pardons { return .available }
+        failures += 1
+        if failure == .refused { return .discarded }
+        return failures < policy.maxAttempts ? .retryable : .quarantined
+    }
 }
 
 /// How often a failing job is tried, and how long it waits in between.
@@ -40,18 +53,6 @@ public struct RetryPolicy: Hashable, Sendable {
         self.firstDelay = max(0, firstDelay)
         self.longestDelay = max(0, longestDelay)
         self.jitter = min(max(0, jitter), 1)
-    }
-
-    /// What becomes of a job after one more attempt that failed.
-    ///
-    /// A refused job is `discarded`. After a fault it is `retryable` until `maxAttempts` have failed; then it is
-    /// `quarantined`. A killed one is `available` again at once, but after `pardons` of these a further one counts as a fault.
-    public func state(after failure: JobFailure, count: inout FailureCount) -> JobState {
-        if failure == .killed { count.kills += 1 }
-        if failure == .killed, count.kills <= pardons { return .available }
-        count.failures += 1
-        if failure == .refused { return .discarded }
-        return count.failures < maxAttempts ? .retryable : .quarantined
     }
 
     /// The wait in seconds after a number of failures, at least 1, of one job: `firstDelay` doubled for each further

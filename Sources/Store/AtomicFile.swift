@@ -5,9 +5,9 @@ import Presets
 public enum AtomicFile {
     /// Writes a file unless it holds these very bytes already, and returns whether it wrote.
     ///
-    /// The bytes go to `.<name>.tmp` beside the file, are flushed unless nothing is, and take its place by rename; the folder is made if
-    /// missing, and an existing file keeps its permissions. On an error the file is as it was, or whole and new when no
-    /// more than the flush of its folder failed. A link at the path is replaced, never followed. One writer at a time; a
+    /// The bytes go to `.<name>.tmp` beside the file, are flushed unless nothing is, and take its place by rename; the
+    /// folder is made if missing, and an existing file keeps its permissions. On an error the file is as it was, or whole
+    /// and new when no more than the flush of its folder failed. A link at the path is replaced, never followed. One writer at a time; a
     /// `.tmp` that a killed one left is removed.
     public static func write(
         _ bytes: [UInt8],
@@ -31,11 +31,6 @@ public enum AtomicFile {
         }
         try SystemCalls.flushFolder(folder, durability)
         return true
-    }
-
-    /// Makes sure that what a folder lists survives a power cut, unless nothing has to.
-    public static func flushNames(in folder: String, durability: Durability) throws(StoreError) {
-        try SystemCalls.flushFolder(folder, durability)
     }
 
     private static func fill(

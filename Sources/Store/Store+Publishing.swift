@@ -34,6 +34,20 @@ extension Store {
         crashPoint("published")
     }
 
+    /// Makes sure that what a folder lists survives a power cut, unless nothing has to.
+    public static func flushNames(in folder: String, durability: Durability) throws(StoreError) {
+        try SystemCalls.flushFolder(folder, durability)
+    }
+
+    /// Makes sure that all files of the folder survive a power cut, unless nothing has to; they may be those of a run
+    /// that was killed before it did so.
+    public func flushAll() throws(StoreError) {
+        guard durability != .none else { return }
+        let descriptor = try SystemCalls.openFolder(folder)
+        defer { close(descriptor) }
+        try SystemCalls.check("flush the files in", folder) { LinuxCalls.flushFileSystem(descriptor) }
+    }
+
     /// Brings contents to the device before any published name leads to them: file systems may keep a new name and lose
     /// what was written to the file before.
     private func flush(_ files: [StagedFile]) throws(StoreError) {

@@ -126,6 +126,9 @@ struct ChannelError: Error, CustomStringConvertible {
     /// The value of `errno`.
     let code: Int32
 
+    /// Whether the other end is closed.
+    var isClosed: Bool { code == EPIPE || code == ECONNRESET }
+
     var description: String { "\(action): \(String(cString: strerror(code)))" }
 }
 

@@ -81,7 +81,7 @@ public actor Worker {
     ) async throws -> SourceFacts {
         let request = WorkerRequest.inspect(limits: limits, decoding: most)
         let reply = try await perform(request, descriptors: [source], seconds: limits.deadline)
-        guard case .facts(let facts) = reply, facts.isPossible else { throw WorkerFault.garbled }
+        guard case .facts(let facts) = reply, facts.isPossible else { throw await garbled() }
         return facts
     }
 
@@ -97,9 +97,9 @@ public actor Worker {
     ) async throws -> RenderOutcome {
         let request = WorkerRequest.render(variants: variants, hints: hints, limits: limits)
         let reply = try await perform(request, descriptors: [source] + outputs, seconds: limits.deadline)
-        guard case .rendered(let outcome) = reply, outcome.variants.count == variants.count else {
-            throw WorkerFault.garbled
-        }
+        guard case .rendered(let outcome) = reply, outcome.variants.count == variants.count,
+            outcome.variants.allSatisfy(\.isPossible)
+        else { throw await garbled() }
         return outcome
     }
 
@@ -115,7 +115,7 @@ public actor Worker {
         switch reply {
         case .scored(let score): return score
         case .notScored(let error): throw error
-        default: throw WorkerFault.garbled
+        default: throw await garbled()
         }
     }
 
@@ -128,8 +128,15 @@ public actor Worker {
 
     private func escapes(from place: WorkerRequest.Place) async throws -> [Escape] {
         let reply = try await perform(.escape(from: place), descriptors: [], seconds: launch.startSeconds)
-        guard case .escaped(let escapes) = reply else { throw WorkerFault.garbled }
+        guard case .escaped(let escapes) = reply else { throw await garbled() }
         return escapes
+    }
+
+    /// Kills a process that answered well-formed nonsense: it may have been taken over.
+    private func garbled() async -> WorkerFault {
+        await killProcess()
+        process = nil
+        return .garbled
     }
 
     /// The number of the process; nil where none runs.
@@ -141,7 +148,7 @@ public actor Worker {
         process?.kill()
     }
 
-    /// Kills the process, if any, as somebody else may between two jobs, and waits for its end; for tests.
+    /// Kills the process, if any, as somebody else may between two jobs, and waits for its end.
     func killProcess() async {
         guard let process else { return }
         process.kill()

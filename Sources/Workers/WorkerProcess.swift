@@ -58,14 +58,22 @@ final class WorkerProcess: Sendable {
 
     /// Asks and waits for the answer; after a fault the process is dead.
     func perform(_ request: WorkerRequest, descriptors: [Int32], seconds: Int) throws(WorkerFault) -> WorkerReply {
-        do { try channel.send(json: request, descriptors: descriptors) } catch { throw leave() }
+        do { try channel.send(json: request, descriptors: descriptors) } catch let error as ChannelError {
+            if error.isClosed { throw leave() }
+            // The machine has no room for messages or descriptors, which says nothing about the source.
+            _ = end()
+            throw .notStarted(reason: "\(error)")
+        } catch {
+            throw leave()
+        }
         return try receive(seconds: seconds)
     }
 
-    /// Lets the process end by itself, which it does as soon as the channel is closed, and waits for that.
+    /// Lets the process end by itself, which it does as soon as the channel is closed, and waits for that; one that does
+    /// not is killed.
     func dismiss() {
         channel.shutDown()
-        _ = reap()
+        _ = leave()
     }
 
     /// Kills the process at once, from any thread; a call under way then ends with a fault.

@@ -48,5 +48,6 @@ def budget(runs, good, seconds):
                     most = max(most, sum(map(resident, children(run.pid))))
                     time.sleep(0.01)
                 hold(run.returncode == 0, f"budget {number}: ended with {run.returncode}")
+                hold(most > BUDGET // 4, f"budget {number}: no worker was seen at work")
                 hold(most <= BUDGET, f"budget {number}: the workers took {most // 1_000_000} MB together")
     return runs

@@ -72,6 +72,7 @@ def killed(runs, _, __):
                 rows = recorded(site)
                 files = len([p for p in site.result() if p.startswith("assets/variants/")]) + len(site.leftovers())
                 # While one batch is published the next one gathers.
+                # Only a large site has more than that.
                 hold(files - rows <= 2 * BATCH + IN_FLIGHT, f"{what}: {files} files and {rows} rows")
                 again = json.loads(finish(site, good, what, "--json").stdout)["made"]
                 hold(again <= total - rows, f"{what}: {again} made, though {rows} of {total} had their rows")

@@ -20,6 +20,15 @@ struct LimitTests {
         #expect(try Studio.facts(file, limits: limits).size.width == 100)
     }
 
+    @Test("pixels are looked at only within what may be decoded, and not where the kind of file gives no cause")
+    func decoding() throws {
+        let photo = try Drawing.photo(width: 100, height: 50)
+        let png = try photo.file("pngsave_target")
+        #expect(try Studio.facts(png, decoding: 4_999).isComplete == false)
+        #expect(try Studio.facts(png, decoding: 5_000).isComplete)
+        #expect(try Studio.facts(photo.file("jpegsave_target"), decoding: 0).isComplete)
+    }
+
     @Test("a file with more bytes than allowed is refused")
     func bytes() throws {
         var limits = Configuration.Limits()

@@ -50,7 +50,24 @@ struct WorkerFaultTests {
         let answer = "head -c 1 <&0 >/dev/null; printf '%s' '\(try text(.facts(facts)))' >&0"
         let worker = shell("printf '%s' '\(ready)' >&0; \(answer); exec sleep 20")
         await #expect(throws: WorkerFault.garbled) { try await worker.inspect(source: 0, limits: .init()) }
-        await worker.killProcess()
+        #expect(await worker.identifier == nil, "it may have been taken over")
+    }
+
+    @Test("is not believed where it says what no variant can be", arguments: [(0, 1.0), (101, 1), (50, -1)])
+    func impossible(quality: Int, cpu: Double) async throws {
+        let size = PixelSize(width: 1, height: 1)
+        let record = RenderedVariant(size: size, bytes: 1, quality: quality, cpu: cpu)
+        #expect(!record.isPossible)
+        #expect(RenderedVariant(size: size, bytes: 1, quality: 50, cpu: 1).isPossible)
+    }
+
+    @Test("is not waited for when it does not leave")
+    func stays() async throws {
+        let ready = try text(.ready(CodecReport(libvips: "8", writers: []), SandboxReport(landlock: 0)))
+        let worker = shell("printf '%s' '\(ready)' >&0; exec sleep 600")
+        _ = try await worker.codecs()
+        await worker.dismiss()
+        #expect(await worker.identifier == nil)
     }
 
     private func text(_ reply: WorkerReply) throws -> String {

@@ -6,11 +6,8 @@ enum YAMLText {
     /// The longest text that is parsed, in bytes of UTF-8.
     static let longest = 1_000_000
 
-    /// Aliases that may be expanded before they are refused; without a bound a file of a few hundred bytes would fill the
-    /// memory.
-    private static let mostAliases = 32
-    /// What a text may come to in bytes with its aliases written out: n of them multiply what they name by e^(n/e) at
-    /// most.
+    /// What a text may come to in bytes with its aliases written out before they are refused: n of them multiply what they
+    /// name by e^(n/e) at most. Without a bound a file of a few hundred bytes would fill the memory.
     private static let mostExpanded = 20_000_000.0
 
     /// The only document of a text; nil where there is none, or where it cannot be read, which is reported.
@@ -23,7 +20,7 @@ enum YAMLText {
         let aliases = possible("*", in: text)
         let anchors = aliases == 0 ? 0 : possible("&", in: text)
         let expanded = anchors == 0 ? 0 : Double(text.utf8.count) * exp(Double(aliases) / M_E)
-        guard aliases <= mostAliases, expanded <= mostExpanded else {
+        guard expanded <= mostExpanded else {
             problems.report(anchorsRefused, at: .start)
             return nil
         }

@@ -11,6 +11,12 @@ public struct RenderedVariant: Codable, Hashable, Sendable {
     /// The CPU seconds that encoding took, searches included; what variants share, as the decoding, is not in it.
     public var cpu: Double
 
+    /// Whether a sound worker may say so.
+    public var isPossible: Bool {
+        size.width > 0 && size.height > 0 && bytes > 0 && (1...100).contains(quality) && cpu.isFinite && cpu >= 0
+            && score?.isFinite != false
+    }
+
     /// Makes the record of one written variant.
     public init(size: PixelSize, bytes: Int, quality: Int, score: Double? = nil, cpu: Double = 0) {
         self.size = size

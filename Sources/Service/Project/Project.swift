@@ -47,14 +47,16 @@ public struct Project: Sendable {
 
     /// The configuration comes last: what its author changed while this process waited must count.
     private init(root: String, contention: Contention) throws {
-        let isNew = try Self.makeState(of: root)
+        try Self.makeState(of: root)
         lock = try Self.own(root, contention: contention)
         opened = FileStamp.now
         configuration = try Self.configuration(of: root)
         layout = ProjectLayout(root: root, configuration: configuration)
         // Commits are flushed into the folder, and lost with its name. Variants would survive them, and of those nobody
         // would know how their sources look, which the manifest says.
-        if isNew { try AtomicFile.flushNames(in: root, durability: configuration.durability) }
+        if access(layout.database, F_OK) != 0 {
+            try Store.flushNames(in: root, durability: configuration.durability)
+        }
         seal = DatabaseSeal(takenOff: layout.database, durability: configuration.durability)
         do {
             database = try ProjectDatabase.open(layout.database, durability: configuration.durability)
@@ -106,20 +108,17 @@ public struct Project: Sendable {
     }
 
     /// Makes the folder of state in what is a site; a link there could lead anywhere.
-    ///
-    /// - Returns: Whether it was not there.
-    private static func makeState(of root: String) throws -> Bool {
+    private static func makeState(of root: String) throws {
         let configuration = "\(root)/\(ProjectLayout.configurationName)"
         let isSite = SiteGenerator.detect(root: root) != .folder || access(configuration, F_OK) == 0
         guard isSite else { throw ProjectError.noPosts(path: root) }
         let state = ProjectLayout.state(of: root)
-        if mkdir(state, 0o755) == 0 { return true }
+        if mkdir(state, 0o755) == 0 { return }
         var status = stat()
         guard errno == EEXIST, lstat(state, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
             let reason = errno == EEXIST ? "it is no folder of its own" : errnoText()
             throw ProjectError.state(path: state, reason: reason)
         }
-        return false
     }
 
     private static func own(_ root: String, contention: Contention) throws -> ProjectLock {

@@ -7,8 +7,11 @@ import Workers
 
 /// Lets a worker read a source's header and turns what happens into a verdict.
 struct Inspector: Sendable {
+    /// Bounds on sources.
     let limits: Configuration.Limits
+    /// Where decoding waits for memory.
     let memory: MemoryGate
+
     /// The verdict on a surveyed source.
     ///
     /// - Returns: nil where the file is no longer what the survey read: its verdict must not be recorded for the old content.
@@ -43,7 +46,7 @@ struct Inspector: Sendable {
                 if case .notStarted = fault { throw fault }
                 (failure, reason) = (JobFailure(fault), fault.description)
             }
-            switch policy.state(after: failure, count: &count) {
+            switch count.add(failure, by: policy) {
             case .discarded: return .refused(reason: reason)
             case .quarantined: return .quarantined(reason: reason)
             default: continue
@@ -53,7 +56,9 @@ struct Inspector: Sendable {
 
     /// What a header says; pixels of a large picture are looked at once there is memory for it.
     func inspect(_ source: Int32, by worker: Worker) async throws -> SourceFacts {
-        let facts = try await worker.inspect(source: source, limits: limits, decoding: Self.fewPixels)
+        let facts = try await memory.within(JobMemory.base) {
+            try await worker.inspect(source: source, limits: limits, decoding: Self.fewPixels)
+        }
         if facts.isComplete { return facts }
         return try await memory.within(JobMemory.estimate(SourceRecord.Header(facts))) {
             try await worker.inspect(source: source, limits: limits)

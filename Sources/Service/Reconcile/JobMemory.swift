@@ -5,7 +5,7 @@ import Rendering
 enum JobMemory {
     /// What a worker takes with a small picture, searches with the largest usual variants included, in bytes: measured with
     /// eight widths of photographs up to 1,920 pixels.
-    private static let base = 200_000_000
+    static let base = 200_000_000
 
     /// The bytes of a job on a source; a source that is not known well counts as small.
     static func estimate(_ source: SourceRecord) -> Int {

@@ -26,10 +26,10 @@ struct RenderedJob: Sendable {
 
 /// Publishes rendered files in batches: files first, then their rows together with the jobs' completion.
 ///
-/// What comes later counts on what comes before, so unless `durability` is `none` each step is flushed before the next: the
-/// contents of files, their names, then the rows by which their jobs count as done. The rows of the last batches may be
-/// lost with `batch`, and lines of the ledger always; the files, the other rows and the next run make up for them. A batch
-/// costs one flush of the file system however many files it has.
+/// What comes later counts on what comes before, so unless `durability` is `none` the contents of files are flushed before
+/// their names, and these before the rows by which their jobs count as done. The rows of the last batches may be lost
+/// with `batch`, and lines of the ledger always; the files, the other rows and the next run make up for them. With `batch`
+/// one flush of the file system serves however many files there are.
 actor Publisher {
     private let project: Project
     private let store: Store

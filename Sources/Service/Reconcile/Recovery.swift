@@ -73,6 +73,8 @@ struct Recovery: Sendable {
             )
         }
         let whole = records.compactMap(\.self)
+        let store = store
+        if !whole.isEmpty { try await offPool { try store.flushAll() } }
         try await project.database.write { db in for record in whole { try catalog.record(record, in: db) } }
         return !whole.isEmpty
     }

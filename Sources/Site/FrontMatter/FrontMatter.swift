@@ -15,9 +15,9 @@ struct FrontMatter {
         do {
             return FrontMatter(values: try YAMLReader.mapping(in: bytes[header], firstLine: firstLine, keys: keys))
         } catch {
-            let values = LenientLines(keys: keys).values(in: bytes, header, firstLine: firstLine)
+            let (values, isWhole) = LenientLines(keys: keys).values(in: bytes, header, firstLine: firstLine)
             let isBomb = YAMLLimits.excess(in: bytes[header]) != nil
-            return FrontMatter(values: values, trouble: values.isEmpty || isBomb ? error.reason : nil)
+            return FrontMatter(values: values, trouble: values.isEmpty || isBomb || !isWhole ? error.reason : nil)
         }
     }
 }

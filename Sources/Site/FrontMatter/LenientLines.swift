@@ -16,15 +16,19 @@ struct LenientLines {
         self.keys = keys
     }
 
-    /// The values of the keys that some line sets.
-    func values(in bytes: [UInt8], _ header: Range<Int>, firstLine: Int) -> [String: YAMLValue] {
+    /// The values of the keys that some line sets, and whether all lines were read.
+    func values(
+        in bytes: [UInt8],
+        _ header: Range<Int>,
+        firstLine: Int
+    ) -> (values: [String: YAMLValue], isWhole: Bool) {
         var reader = self
         var number = firstLine
         for line in bytes[header].split(separator: 0x0A, omittingEmptySubsequences: false) {
             reader.read(line, number)
             number += 1
         }
-        return reader.values
+        return (reader.values, reader.budget >= 0)
     }
 
     private mutating func read(_ line: ArraySlice<UInt8>, _ number: Int) {
@@ -43,10 +47,11 @@ struct LenientLines {
     }
 
     private mutating func readBelow(_ content: ArraySlice<UInt8>, _ isItem: Bool, _ number: Int) {
-        guard let parent, keys.contains(parent), !isBlock, budget > 0 else { return }
-        budget -= 1
+        guard let parent, keys.contains(parent), !isBlock else { return }
         let pair = Self.pair(content)
         guard pair != nil || isItem else { return }
+        budget -= 1
+        guard budget >= 0 else { return }
         let addition =
             pair.map { YAMLValue.mapping([$0.key: Self.value($0.value, number)]) }
             ?? Self.value(content, number)

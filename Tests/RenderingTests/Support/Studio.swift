@@ -10,10 +10,14 @@ enum Studio {
         var files: [[UInt8]]
     }
 
-    static func facts(_ bytes: [UInt8], limits: Configuration.Limits = .init()) throws -> SourceFacts {
+    static func facts(
+        _ bytes: [UInt8],
+        limits: Configuration.Limits = .init(),
+        decoding most: Int = .max
+    ) throws -> SourceFacts {
         try VipsLibrary.start()
         return try withExtendedLifetime(TestFile(bytes)) {
-            try Renderer(limits: limits).inspect(descriptor: $0.descriptor)
+            try Renderer(limits: limits).inspect(descriptor: $0.descriptor, decoding: most)
         }
     }
 
