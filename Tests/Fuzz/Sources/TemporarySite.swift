@@ -5,8 +5,9 @@ struct TemporarySite {
     let root: String
 
     init() {
-        var template = Array("/dev/shm/assets-fuzz-XXXXXX".utf8CString)
-        guard let path = mkdtemp(&template) else { fatalError("cannot make a folder in /dev/shm") }
+        let folder = getenv("ASSETS_FUZZ_SITES").map { String(cString: $0) } ?? "/dev/shm"
+        var template = Array("\(folder)/site-XXXXXX".utf8CString)
+        guard let path = mkdtemp(&template) else { fatalError("cannot make a folder in \(folder)") }
         root = String(cString: path)
         for folder in ["_posts", "images"] { mkdir("\(root)/\(folder)", 0o755) }
         for picture in ["a.png", "images/b.jpg", "images/\u{E9}.webp"] { write([0], to: picture) }
