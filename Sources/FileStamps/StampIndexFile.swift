@@ -13,11 +13,11 @@ public final class StampIndexFile: Sendable {
 
     /// Opens an index; nil where there is none, or none that this version wrote whole.
     public init?(path: String) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         var facts = stat()
-        guard fstat(descriptor, &facts) == 0, Int(facts.st_size) > Layout.headerSize,
+        guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG, Int(facts.st_size) > Layout.headerSize,
             let start = mmap(nil, Int(facts.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED
         else { return nil }
         bytes = UnsafeRawBufferPointer(start: start, count: Int(facts.st_size))

@@ -6,11 +6,14 @@ extension Store {
     /// Its name in the folder.
     public static let ledgerName = ".ledger"
 
+    /// The longest ledger that is read, in bytes: what some hundred thousand pictures need.
+    private static let longestLedger = 2_000_000_000
+
     private var ledgerPath: String { "\(folder)/\(Self.ledgerName)" }
 
     /// The text; nil where there is none.
     public func ledger() -> String? {
-        guard let facts = SystemCalls.facts(of: ledgerPath), facts.isRegular,
+        guard let facts = SystemCalls.facts(of: ledgerPath), facts.isRegular, facts.st_size <= Self.longestLedger,
             let descriptor = try? SystemCalls.check("open", ledgerPath, { open(ledgerPath, O_RDONLY | O_CLOEXEC) })
         else { return nil }
         defer { close(descriptor) }

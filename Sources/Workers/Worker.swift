@@ -51,18 +51,32 @@ public actor Worker {
         wear = 0
     }
 
-    /// A process that is ready; one that dies before it is gets a second chance.
+    /// A process that is ready; one that dies before it is gets a second chance, and more where others killed it.
     private func ready() async throws -> (WorkerProcess, CodecReport, SandboxReport) {
         let launch = launch
         return try await blocking {
-            let first = Result { try Self.launched(launch) }
-            let (process, codecs, sandbox) = try (try? first.get()) ?? Self.launched(launch)
+            let (process, codecs, sandbox) = try Self.launchedAtLast(launch)
             if launch.requiresSandbox, let missing = sandbox.missing {
                 throw WorkerFault.notStarted(reason: "--require-sandbox was given, but this machine lacks \(missing)")
             }
             return (process, codecs, sandbox)
         }
     }
+
+    private static func launchedAtLast(
+        _ launch: WorkerLaunch
+    ) throws -> (WorkerProcess, CodecReport, SandboxReport) {
+        var (faults, kills) = (0, 0)
+        while true {
+            do { return try launched(launch) } catch let fault as WorkerFault {
+                if fault.isFromOutside { kills += 1 } else { faults += 1 }
+                if faults >= 2 || kills > mostKills { throw fault }
+            }
+        }
+    }
+
+    /// How many kills from outside a start survives: as many as a job does.
+    private static let mostKills = 10
 
     private static func launched(_ launch: WorkerLaunch) throws -> (WorkerProcess, CodecReport, SandboxReport) {
         let process = try WorkerProcess(launch: launch)

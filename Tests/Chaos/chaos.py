@@ -39,7 +39,7 @@ def tests(shim):
         ("few descriptors", disks.few_descriptors, 2, 8, 3),
         ("source vanishes", disks.vanishing, 2, 30, 8),
         ("folders that may not be written", disks.forbidden, 3, 6, 3),
-        ("database locked by another", databases.busy, 4, 20, 3),
+        ("database locked by another", databases.busy, 2, 20, 3),
         ("reader beside", databases.log, 100, 5_000, 3),
         ("power cut", powercut.cut(os.environ.get("CHAOS_RECORDER")), 8, 200, 3),
         ("database damaged", state.database, 7, 100, 3),

@@ -15,7 +15,7 @@ LOG = 1_000 * 4_096
 def busy(runs, good, _):
     """Another program locks the database: for five seconds, which is waited for; or for good, which is one clear line."""
     for number in range(runs):
-        isShort, isBefore = number % 2 == 0, number % 4 < 2
+        isShort, isBefore = number % 2 == 0, number % 4 in (0, 3)
         what = f"locked for {'five seconds' if isShort else 'good'} {'before' if isBefore else 'while'} it runs"
         with Site(good_pictures()[:3]) as site:
             site.run("--budget", "0s")

@@ -34,6 +34,13 @@ struct StampIndexTests {
         return StampIndexFile(path: folder.path("index"))
     }
 
+    @Test("a pipe in its place is no index, and is not waited for")
+    func pipe() throws {
+        let folder = try TemporaryFolder()
+        try #require(mkfifo(folder.path("index"), 0o644) == 0)
+        #expect(StampIndexFile(path: folder.path("index")) == nil)
+    }
+
     @Test("gives back what was written")
     func roundTrip() throws {
         let file = try #require(try file(index().encoded()))

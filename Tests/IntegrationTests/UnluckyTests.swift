@@ -96,6 +96,46 @@ struct UnluckyTests {
         #expect(finished.errors.contains("assets.yml: expected a text file in UTF-8"), "\(finished.errors)")
     }
 
+    @Test("a database that is a link is refused, and what it leads to stays as it is")
+    func linkedDatabase() throws {
+        let site = try site()
+        let elsewhere = try TemporaryFolder(["notes.txt": "mine"])
+        try site.makeFolder(".assets")
+        let link = site.path + "/.assets/assets.sqlite"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: elsewhere.path("notes.txt"))
+        let finished = try Program.assets.run(["process", site.path])
+        #expect(finished.code == 74)
+        #expect(
+            finished.errors.contains("assets.sqlite: cannot be used (it is no file of its own)"),
+            "\(finished.errors)"
+        )
+        #expect(elsewhere.content("notes.txt") == "mine")
+    }
+
+    @Test("posts whose folder is misspelt in assets.yml are said to be there no more, and where they were looked for")
+    func misspeltPosts() throws {
+        let site = try site()
+        #expect(try Program.assets.run(["process", site.path]).code == 0)
+        try site.write("posts: [_psots]\n", to: "assets.yml")
+        let finished = try Program.assets.run(["process", site.path])
+        #expect(finished.code == 74)
+        #expect(finished.errors.contains("the folder of posts is not there"), "\(finished.errors)")
+    }
+
+    @Test("a device or pipe among single files costs itself alone", arguments: ["/dev/zero", "pipe"])
+    func notAFile(name: String) throws {
+        let folder = try TemporaryFolder()
+        try #require(mkfifo(folder.path("pipe"), 0o644) == 0)
+        let picture = ProjectFolder.pictures.appending(path: "default.jpg").path
+        let finished = try Program.assets.run(
+            ["process", name, picture, "--preset", "thumb", "--output", "out"],
+            in: folder.path
+        )
+        #expect(finished.code == 1)
+        #expect(finished.errors.contains("\(name): it is not a regular file"), "\(finished.errors)")
+        #expect(finished.output.contains("default.jpg"))
+    }
+
     @Test("posts that are suddenly gone leave the manifest as it is")
     func lostPosts() throws {
         let site = try site()

@@ -84,6 +84,11 @@ struct ConfigurationProblemsTests {
             "1:9: expected a path inside the site, relative and without '..', for output, received 'assets/../../x'"
         ),
         Fault(
+            "output: \(String(repeating: "a", count: 256))",
+            "1:9: expected a path of at most 1000 bytes, 255 a part, for output, received "
+                + "'\(String(repeating: "a", count: 60))…'"
+        ),
+        Fault(
             "output: ./",
             "1:9: expected a path inside the site, relative and without '..', for output, received './'"
         ),

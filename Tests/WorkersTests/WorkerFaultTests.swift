@@ -2,6 +2,7 @@ import Foundation
 import Presets
 import Rendering
 import Sandbox
+import TestSupport
 import Testing
 
 @testable import Workers
@@ -59,6 +60,23 @@ struct WorkerFaultTests {
         let record = RenderedVariant(size: size, bytes: 1, quality: quality, cpu: cpu)
         #expect(!record.isPossible)
         #expect(RenderedVariant(size: size, bytes: 1, quality: 50, cpu: 1).isPossible)
+    }
+
+    @Test(
+        "is started again where others kill it while it starts, and not for ever",
+        arguments: [(5, true), (20, false)]
+    )
+    func killedAtStart(times: Int, survives: Bool) async throws {
+        let folder = try TemporaryFolder(["starts": ""])
+        let ready = try text(.ready(CodecReport(libvips: "8", writers: []), SandboxReport(landlock: 0)))
+        let starts = folder.path("starts")
+        let script =
+            "echo >> \(starts); [ $(wc -l < \(starts)) -gt \(times) ] || kill -KILL $$; printf '%s' '\(ready)' >&0"
+        let worker = shell("\(script); exec cat <&0")
+        let report = try? await worker.codecs()
+        #expect((report != nil) == survives)
+        await worker.stop()
+        await worker.dismiss()
     }
 
     @Test("is not waited for when it does not leave")

@@ -29,6 +29,11 @@ extension YAMLField {
             )
             return nil
         }
+        // Beside what the site's own folder and the names of variants take.
+        guard path.utf8.count <= 1_000, parts.allSatisfy({ $0.utf8.count <= 255 }) else {
+            refuse(expected: "a path of at most 1000 bytes, 255 a part,", problems: &problems)
+            return nil
+        }
         return path
     }
 

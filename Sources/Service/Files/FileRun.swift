@@ -66,6 +66,8 @@ public struct FileRun: Sendable {
             return FileOutcome(file: path, error: error.message)
         } catch let error as SystemError {
             return FileOutcome(file: path, error: "\(error)")
+        } catch let error as NotAFile {
+            return FileOutcome(file: path, error: "\(error)")
         } catch let error as SourceChanged {
             return FileOutcome(file: path, error: "\(error)")
         }

@@ -30,7 +30,8 @@ enum ProjectDatabase {
         // Its log would be taken for that of the database that is made next.
         rename(path + "-wal", path + ".damaged-wal")
         unlink(path + "-shm")
-        return .damaged(path: path, reason: error.message ?? "\(error.resultCode)")
+        let reason = error.message ?? "\(error.resultCode)"
+        return .damaged(path: path, reason: reason.split(whereSeparator: \.isNewline).joined(separator: " "))
     }
 
     /// Opens the file, which is made where it does not exist, and brings its tables up to date.
@@ -38,6 +39,10 @@ enum ProjectDatabase {
     /// With `batch` a power cut may lose the last commits, never the file: what they recorded is found missing and made
     /// again.
     static func open(_ path: String, durability: Durability) throws -> DatabaseQueue {
+        var facts = stat()
+        guard lstat(path, &facts) != 0 || facts.st_mode & S_IFMT == S_IFREG else {
+            throw ProjectError.state(path: path, reason: "it is no file of its own")
+        }
         var configuration = GRDB.Configuration()
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { db in

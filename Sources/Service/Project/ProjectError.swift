@@ -7,7 +7,7 @@ public enum ProjectError: Error, Sendable, CustomStringConvertible {
     /// The folder is no site: nothing in it can be a post.
     case noPosts(path: String)
     /// There are no posts, but there were.
-    case lostPosts(path: String, manifest: String)
+    case lostPosts(path: String, manifest: String, reasons: [String])
     /// Another process owns the project, and the caller would not wait.
     case owned(path: String)
     /// The folder of state, or a file in it, cannot be used.
@@ -29,8 +29,9 @@ public enum ProjectError: Error, Sendable, CustomStringConvertible {
         case .noPosts(let path):
             "\(path): no posts here; is this the folder of a site? expected _config.yml or _posts, or an assets.yml that "
                 + "names other folders, as posts: [content]"
-        case .lostPosts(let path, let manifest):
+        case .lostPosts(let path, let manifest, let reasons):
             "\(path): no posts here any more, so \(manifest) was left as it is; bring them back, or delete that file"
+                + reasons.prefix(1).map { " (\($0))" }.joined()
         case .owned(let path): "another run owns \(path); wait for it, or leave out --no-wait"
         case .state(let path, let reason):
             "\(path): cannot be used (\(reason)); make it writable, or delete it: it is a cache that is built anew"

@@ -12,9 +12,14 @@ struct SourceFile: ~Copyable {
 
     /// Opens a regular file; never blocks on a pipe or device.
     ///
-    /// - Throws: `SystemError`.
+    /// - Throws: `SystemError`, `NotAFile`.
     init(path: String) throws {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        var facts = stat()
+        if descriptor >= 0, fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT != S_IFREG {
+            close(descriptor)
+            throw NotAFile()
+        }
         try self.init(descriptor: descriptor >= 0 ? descriptor : nil)
     }
 
@@ -40,6 +45,11 @@ struct SourceFile: ~Copyable {
 
     /// Whether the file is still what it was when it was opened.
     func isUnchanged() -> Bool { (try? FileStamp(descriptor: descriptor)) == stamp }
+}
+
+/// What is to be read is a folder, a pipe or a device.
+struct NotAFile: Error, CustomStringConvertible {
+    let description = "it is not a regular file"
 }
 
 /// A source is not what it was when the run began; nothing is known of what it is now.

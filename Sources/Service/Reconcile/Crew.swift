@@ -10,12 +10,14 @@ public struct Crew: Sendable {
     let memory: MemoryGate
     private let report: CodecReportCache
 
-    /// Makes a crew of so many workers, at least one.
+    /// Makes a crew of so many workers, at least one, and no more than there is memory for at work: those that wait take
+    /// some, too.
     ///
     /// - Parameter memory: The bytes that the workers may take together.
     public init(size: Int, launch: WorkerLaunch = WorkerLaunch(), memory: Int = MemoryBudget.standard) {
         self.memory = MemoryGate(budget: memory)
-        let workers = (0..<max(1, size)).map { _ in Worker(launch: launch) }
+        let most = max(1, min(size, memory / JobMemory.base))
+        let workers = (0..<most).map { _ in Worker(launch: launch) }
         self.workers = workers
         report = CodecReportCache(worker: workers[0])
     }

@@ -15,6 +15,7 @@ extension Project {
     /// - Throws: `ProjectError.lostPosts`.
     func keepFromLosingAll(_ state: SiteState) throws {
         guard hasLostPosts(state.survey.scan) else { return }
-        throw ProjectError.lostPosts(path: layout.root, manifest: layout.manifest)
+        let folders = state.survey.scan.findings.filter(\.isError).map(\.message)
+        throw ProjectError.lostPosts(path: layout.root, manifest: layout.manifest, reasons: folders)
     }
 }

@@ -77,6 +77,11 @@ struct MemoryTests {
         #expect(MemoryBudget.groupLimit(membership: membership, root: root.path) == expected)
     }
 
+    @Test("no more workers are started than can be at work", arguments: [(64, 1, 1), (64, 500, 2), (2, 100_000, 2)])
+    func crew(size: Int, megabytes: Int, expected: Int) {
+        #expect(Crew(size: size, memory: megabytes * 1_000_000).workers.count == expected)
+    }
+
     @Test("a larger picture takes more, and none so much that numbers overflow")
     func estimate() throws {
         func bytes(_ width: Int, _ height: Int, _ format: String = "jpeg") throws -> Int {
