@@ -36,6 +36,8 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -53,17 +55,19 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .executableTarget(name: "assets", dependencies: ["AssetsCommands"], swiftSettings: strict),
-        room("AssetsCommands", ["Service", "Presets", argumentParser]),
+        room("AssetsCommands", ["Service", "Presets", argumentParser, logging, serviceLifecycle]),
         room(
             "Service",
             [
                 "Site", "FileStamps", "Catalog", "JobQueue", "Workers", "Sandbox", "Store", "Manifest", "Presets",
-                "Rendering", grdb,
+                "Rendering", "WatchFolder", grdb, logging, serviceLifecycle,
             ]
         ),
         room("Workers", ["Rendering", "Vips", "Presets", "Sandbox"]),
@@ -85,6 +89,7 @@ let package = Package(
         room("FileStamps"),
         room("JobQueue", [grdb]),
         room("Store", ["Presets"]),
+        room("WatchFolder"),
         room("Manifest", resources: [.embedInCode("Includes"), .embedInCode("Schema")]),
         .systemLibrary(name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
         tests(of: "Vips"),
@@ -94,6 +99,7 @@ let package = Package(
         tests(of: "FileStamps"),
         tests(of: "JobQueue", [grdb]),
         tests(of: "Store", ["Presets"]),
+        tests(of: "WatchFolder"),
         tests(of: "Manifest"),
         tests(of: "Rendering", ["Vips", "JPEG", "HEIF", "WebP", "Resampling", "Perception", "Presets"]),
         tests(of: "Perception", ["Vips"]),

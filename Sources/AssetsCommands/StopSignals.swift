@@ -15,22 +15,40 @@ enum StopSignals {
         afterwards: @Sendable () -> Void = {}
     ) async throws -> Value {
         let task = Task(operation: work)
-        let received = ReceivedSignal()
-        let sources = watch([SIGINT, SIGTERM]) { signal in
-            received.record(signal)
+        let (result, signal) = await outcome(of: task) {
             task.cancel()
-            Task { await crew.stop() }
+            await crew.stop()
         }
-        defer { sources.forEach { $0.cancel() } }
-        let result = await task.result
         await crew.dismiss()
         afterwards()
         if let warning = await crew.sandboxWarning { Console.warning(warning) }
-        if let signal = received.first {
+        if let signal {
             Console.note("stopped; run the same command to go on")
             throw ExitCode(ExitStatus.stopped(by: signal))
         }
         return try result.get()
+    }
+
+    /// Waits for a task that signals are to stop.
+    ///
+    /// - Parameter stop: Called at each signal; the task is to end soon after.
+    /// - Returns: How the task ended, and the first signal if there was one.
+    static func outcome<Value: Sendable>(
+        of task: Task<Value, any Error>,
+        stop: @escaping @Sendable () async -> Void
+    ) async -> (result: Result<Value, any Error>, signal: Int32?) {
+        let received = ReceivedSignal()
+        let sources = watch([SIGINT, SIGTERM]) { signal in
+            received.record(signal)
+            Task { await stop() }
+        }
+        defer { sources.forEach { $0.cancel() } }
+        return (await task.result, received.first)
+    }
+
+    /// Does something at each signal of a kind, until the sources that are returned are cancelled.
+    static func on(_ signal: Int32, _ body: @escaping @Sendable () async -> Void) -> [any DispatchSourceSignal] {
+        watch([signal]) { _ in Task { await body() } }
     }
 
     /// Watches signals on a queue of its own; a handler written inside an isolated context would trap.

@@ -81,6 +81,28 @@ public final class StampIndexFile: Sendable {
         return notes
     }
 
+    /// The folders in which something would appear, change or go if the index ceased to hold: folders that were read, and
+    /// those of files that were read or looked for.
+    public func folders() -> Set<String> {
+        var folders: Set<String> = []
+        let sections = [
+            (start: Layout.headerSize, size: Layout.entrySize, count: count(.entries), path: 48),
+            (start: absentStart, size: Layout.absentSize, count: count(.absent), path: 0),
+            (start: inputsStart, size: Layout.inputSize, count: count(.inputs), path: 48),
+        ]
+        for section in sections {
+            for index in 0..<section.count {
+                let record = section.start + index * section.size
+                guard let text = text(at: load(record + section.path)) else { continue }
+                let path = String(cString: text)
+                let isFolder =
+                    section.path > 0 && mode_t(truncatingIfNeeded: stamp(at: record).mode) & S_IFMT == S_IFDIR
+                folders.insert(isFolder ? path : path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "")
+            }
+        }
+        return folders
+    }
+
     /// The index without `entries` and `absent`, to be written anew with others.
     public func withoutEntries() -> StampIndex {
         var index = StampIndex()

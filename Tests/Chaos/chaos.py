@@ -20,6 +20,7 @@ import pictures
 import points
 import powercut
 import state
+import watching
 from site_under_test import Site, good_pictures
 
 
@@ -27,7 +28,7 @@ def tests(shim):
     """Name, function, runs in continuous integration, runs at large, and how many pictures its good result has."""
     return [
         ("supervisor killed", kills.supervisor, 10, 200, 8),
-        ("killed at named points", points.killed, 3, 9, 3),
+        ("killed at named points", points.killed, 1, 9, 3),
         ("process group killed", kills.group, 2, 20, 8),
         ("supervisor killed, workers leave", kills.orphans, 2, 20, 8),
         ("workers killed", kills.workers, 6, 500, 8),
@@ -55,6 +56,9 @@ def tests(shim):
         ("source changes meanwhile", pictures.changing, 4, 200, 3),
         ("links swapped meanwhile", pictures.swapped_links, 2, 50, 3),
         ("workers, locales, masks", pictures.deterministic, 4, 12, 8),
+        ("watch: storm", watching.storm, 2_000, 50_000, 3),
+        ("watch: uploads", watching.uploads, 5, 50, 3),
+        ("watch: too few watches", watching.few_watches(shim), 1, 9, 3),
         ("names that lead outside", names.traversal, 1, 1, 3),
         ("odd names", names.odd, 1, 1, 3),
         ("no files", names.not_files, 1, 1, 3),

@@ -3,6 +3,7 @@
 // SHIM_FAIL=CALL:N:ERRNO lets the Nth CALL of a process fail (write, pwrite, fsync, fdatasync, syncfs, rename, open, read),
 // counted from 1; SHIM_SHORT=1 lets every write take half of its bytes; SHIM_INTERRUPT=N lets every Nth read and write end
 // with EINTR first; SHIM_CLOCK=SECONDS moves the wall clock, and SHIM_JUMP=SECONDS moves it again after a thousand readings.
+// SHIM_WATCHES=N lets the kernel have room for N watched folders.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -11,6 +12,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/inotify.h>
 #include <sys/stat.h>
 #include <sys/time.h>
 #include <time.h>
@@ -114,6 +116,16 @@ int open64(const char *path, int flags, ...) {
     int descriptor = opened(path, flags, rest);
     va_end(rest);
     return descriptor;
+}
+
+int inotify_add_watch(int descriptor, const char *path, uint32_t mask) {
+    static atomic_long watches;
+    REAL(inotify_add_watch);
+    if (getenv("SHIM_WATCHES") && atomic_fetch_add(&watches, 1) >= atol(getenv("SHIM_WATCHES"))) {
+        errno = ENOSPC;
+        return -1;
+    }
+    return real(descriptor, path, mask);
 }
 
 static long moved(void) {

@@ -39,7 +39,7 @@ final class ProgressReporter: Sendable {
                 state.variants = variants
                 state.cost = cost
                 state.start = .now
-            case .made(let variants, let cost):
+            case .made(_, let variants, _, let cost):
                 state.made += variants
                 state.spent += cost
                 let line = progress(of: state)

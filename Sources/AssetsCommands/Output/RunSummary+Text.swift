@@ -29,7 +29,8 @@ extension RunSummary {
         return lines.joined(separator: "\n")
     }
 
-    private func headline(dryRun: Bool) -> String {
+    /// What the run did, in one line.
+    func headline(dryRun: Bool) -> String {
         let found = "\(Wording.count(posts, "post")), \(Wording.count(sources, "picture"))"
         if dryRun { return "\(found): \(Wording.count(missing, "variant")) to make, \(variants) up to date\(failed)" }
         let rest = (missing > 0 ? ", \(missing) missing" : "") + failed

@@ -26,6 +26,8 @@ public struct Project: Sendable {
     let isFresh: Bool
     /// What the database was when the last run left it.
     let seal: DatabaseSeal
+    /// The files that others are writing, which are left alone until they are whole.
+    let open: OpenFiles
     /// The folder of the variants.
     var store: Store { Store(folder: layout.variants, durability: configuration.durability) }
     private let lock: ProjectLock
@@ -42,15 +44,38 @@ public struct Project: Sendable {
     ///
     /// - Throws: `ProjectError`, or `ConfigurationError` with everything that is wrong in `assets.yml`.
     public static func open(_ root: String, contention: Contention) async throws -> Project {
-        try await offPool { try Project(root: resolved(root), contention: contention) }
+        try await open(root, contention: contention, open: OpenFiles(), fallback: nil)
+    }
+
+    /// Becomes the owner of a site's state for one pass of a watcher.
+    ///
+    /// - Parameters:
+    ///   - open: The files that others are writing, which are left alone until they are whole.
+    ///   - fallback: What counts while `assets.yml` cannot be used; nil to throw then.
+    /// - Throws: `ProjectError`, or `ConfigurationError` with everything that is wrong in `assets.yml`.
+    static func open(
+        _ root: String,
+        contention: Contention,
+        open: OpenFiles,
+        fallback: Presets.Configuration?
+    ) async throws -> Project {
+        try await offPool {
+            try Project(root: resolved(root), contention: contention, open: open, fallback: fallback)
+        }
     }
 
     /// The configuration comes last: what its author changed while this process waited must count.
-    private init(root: String, contention: Contention) throws {
+    private init(
+        root: String,
+        contention: Contention,
+        open: OpenFiles,
+        fallback: Presets.Configuration?
+    ) throws {
+        self.open = open
         try Self.makeState(of: root)
         lock = try Self.own(root, contention: contention)
         opened = FileStamp.now
-        configuration = try Self.configuration(of: root)
+        configuration = try Self.configuration(of: root, fallback: fallback)
         layout = ProjectLayout(root: root, configuration: configuration)
         // Commits are flushed into the folder, and lost with its name. Variants would survive them, and of those nobody
         // would know how their sources look, which the manifest says.
@@ -68,6 +93,16 @@ public struct Project: Sendable {
             }
         } catch let error as DatabaseError {
             throw ProjectDatabase.refusal(error, of: layout.database)
+        }
+    }
+
+    private static func configuration(
+        of root: String,
+        fallback: Presets.Configuration?
+    ) throws -> Presets.Configuration {
+        do { return try configuration(of: root) } catch {
+            guard let fallback, error is ConfigurationError else { throw error }
+            return fallback
         }
     }
 

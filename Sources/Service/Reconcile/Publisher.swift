@@ -16,6 +16,16 @@ struct RenderedJob: Sendable {
     /// The first 16 bytes of each file's SHA-256.
     var digests: [[UInt8]]
 
+    /// What is said of it once it is published.
+    var event: RunEvent {
+        .made(
+            source: item.source.reference.path,
+            variants: files.count,
+            bytes: outcome.variants.reduce(0) { $0 + $1.bytes },
+            cost: item.cost
+        )
+    }
+
     /// What the catalog is to know of the variants.
     var records: [VariantRecord] {
         item.variants.indices.map {
@@ -71,7 +81,7 @@ actor Publisher {
         let completed = try await Task { try await Self.publish(batch, in: store, of: project) }.value
         for rendered in completed {
             made += rendered.files.count
-            observe(.made(variants: rendered.files.count, cost: rendered.item.cost))
+            observe(rendered.event)
         }
     }
 

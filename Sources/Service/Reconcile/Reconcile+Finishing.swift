@@ -82,7 +82,7 @@ extension Reconcile {
     /// Leaves what this run saw to the next one.
     private func remember(_ state: SiteState, published: WorkList, _ summary: RunSummary) async throws {
         let libraries = try await crew.codecs().libraries
-        let isDone = summary.missing == 0 && published.vanished.isEmpty
+        let isDone = summary.missing == 0 && published.vanished.isEmpty && state.survey.unfinished.isEmpty
         let verdict = SiteMemory.Verdict(summary: summary.repeated, notices: state.survey.scan.notices)
         let (database, seal, memory) = (project.database, project.seal, project.memory)
         // First, since it flushes the rows: an index that outlives them says that there is nothing to do.

@@ -12,8 +12,9 @@ public enum RunEvent: Sendable {
     case verifying(done: Int, of: Int)
     /// So many variants are to be made, at a cost in megapixels of JPEG.
     case planned(variants: Int, cost: Double)
-    /// A job's variants are published; the cost is the part of the planned one that is done with them.
-    case made(variants: Int, cost: Double)
+    /// A job's variants are published, of so many bytes together; the cost is the part of the planned one that is done
+    /// with them.
+    case made(source: String, variants: Int, bytes: Int, cost: Double)
     /// A job failed and will be tried again.
     case retrying(source: String, reason: String)
     /// A source has no variants, or not all, and will not be tried again until it changes.

@@ -11,6 +11,7 @@ extension RunSummary {
         posts = survey.scan.posts
         sources = survey.scan.sources.count
         sourceBytes = survey.sources.reduce(0) { $0 + $1.record.bytes }
+        unfinished = survey.unfinished.map(\.path)
         failures = survey.failures
         failures += survey.scan.findings.filter(\.isError).map(Failure.init)
         var first: [Int64: String] = [:]

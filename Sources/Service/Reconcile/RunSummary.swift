@@ -56,6 +56,8 @@ public struct RunSummary: Sendable, Codable {
     public var missing = 0
     /// What the missing ones are, by format.
     public var planned: [Plan] = []
+    /// The paths of sources that were left alone, since somebody may be writing them; only watchers do so.
+    public var unfinished: [String] = []
     /// The number of variants that were made and taken away again, since a later format does as well in fewer bytes.
     public var withheld = 0
     /// What is published once nothing is missing.

@@ -51,6 +51,13 @@ struct SiteMemory: Sendable {
     /// What earlier runs read in posts; blocks.
     func notes() -> ScanMemory { StampIndexFile(path: layout.index)?.notes() ?? [:] }
 
+    /// The absolute paths of the site's folders in which a change may call for another run; blocks.
+    func folders() -> Set<String> {
+        let seen = StampIndexFile(path: layout.index)?.folders() ?? []
+        let relative = seen.filter { !$0.hasPrefix("/") }.union(["", layout.output])
+        return Set(relative.map { $0.isEmpty || $0 == "." ? layout.root : layout.path($0) })
+    }
+
     /// Keeps what a run saw; blocks.
     ///
     /// - Parameters:

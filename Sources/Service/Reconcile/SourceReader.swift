@@ -10,6 +10,8 @@ struct SourceReader: Sendable {
     let limits: Configuration.Limits
     let files: [String: FileRecord]
     let sources: [Int64: SourceRecord]
+    /// The files that others are writing.
+    let open: OpenFiles
 
     /// What was found at a path.
     enum Reading: Sendable {
@@ -17,15 +19,18 @@ struct SourceReader: Sendable {
         case known(SurveyedSource)
         /// Content that was read just now, with the time in nanoseconds before its first byte was read.
         case fresh(SourceReference, ContentHash, FileStamp, recorded: Int64)
+        /// A file that is not whole yet, and that nothing is known of.
+        case unfinished(SourceReference)
         /// Nothing that can be used.
         case failed(Failure)
     }
 
     /// Reads one path; blocks.
     func read(_ reference: SourceReference) -> Reading {
-        if let stamp = FileStamp(path: layout.path(reference.path)), let known = known(reference, stamp) {
-            return .known(known)
-        }
+        let path = layout.path(reference.path)
+        let stamp = FileStamp(path: path)
+        if let stamp, let known = known(reference, stamp) { return .known(known) }
+        if open.mayGrow(path, stamp) { return unfinished(reference) }
         do {
             let file = try SourceFile(reference.path, of: layout)
             guard file.stamp.size <= limits.bytes else { return .failed(Failure(reference, tooLong(file.stamp.size))) }
@@ -38,6 +43,14 @@ struct SourceReader: Sendable {
         } catch {
             return .failed(Failure(reference, "\(error); make it readable"))
         }
+    }
+
+    /// What stood at a path before somebody began to write there goes on being shown.
+    private func unfinished(_ reference: SourceReference) -> Reading {
+        guard let entry = files[reference.path], let record = sources[entry.source] else {
+            return .unfinished(reference)
+        }
+        return .known(SurveyedSource(reference: reference, record: record, stamp: entry.stamp))
     }
 
     private func known(_ reference: SourceReference, _ stamp: FileStamp) -> SurveyedSource? {

@@ -57,7 +57,8 @@ struct Surveyor: Sendable {
             layout: project.layout,
             limits: project.configuration.limits,
             files: known.files,
-            sources: known.sources
+            sources: known.sources,
+            open: project.open
         )
         for start in stride(from: 0, to: references.count, by: Self.batch) {
             let batch = Array(references[start..<min(start + Self.batch, references.count)])
@@ -70,8 +71,9 @@ struct Surveyor: Sendable {
     private func record(_ readings: [SourceReader.Reading], in survey: inout SourceSurvey) async throws {
         let catalog = project.catalog
         let outcomes = try await project.database.write { db in
-            try readings.map { reading -> Result<SurveyedSource, Failure> in
+            try readings.compactMap { reading -> Result<SurveyedSource, Failure>? in
                 switch reading {
+                case .unfinished: return nil
                 case .known(let source): return .success(source)
                 case .failed(let failure): return .failure(failure)
                 case .fresh(let reference, let content, let stamp, let recorded):
@@ -81,6 +83,9 @@ struct Surveyor: Sendable {
                     return .success(SurveyedSource(reference: reference, record: source, stamp: stamp))
                 }
             }
+        }
+        survey.unfinished += readings.compactMap {
+            if case .unfinished(let reference) = $0 { reference } else { nil }
         }
         for outcome in outcomes {
             switch outcome {

@@ -1,0 +1,25 @@
+import FileStamps
+
+/// What is known of files that others may be writing just now.
+struct OpenFiles: Sendable, Hashable {
+    /// The absolute paths of files that somebody writes.
+    var writing: Set<String> = []
+    /// The absolute paths of files that were seen to become whole.
+    var whole: Set<String> = []
+    /// For how long a file of which nothing was seen must not have changed to be taken for whole.
+    var rest: Duration = .zero
+
+    /// Whether a file is to be left alone for now.
+    ///
+    /// - Parameters:
+    ///   - path: The absolute path.
+    ///   - stamp: What the file system says of it; nil where there is no file.
+    ///   - now: The time in nanoseconds since 1970.
+    func mayGrow(_ path: String, _ stamp: FileStamp?, now: Int64 = FileStamp.now) -> Bool {
+        if writing.contains(path) { return true }
+        guard rest > .zero, let stamp, !whole.contains(path) else { return false }
+        // The time of the last change, since copies keep the time of the last write; one in the future says nothing.
+        let age = now - stamp.changed
+        return age >= 0 && .nanoseconds(age) < rest
+    }
+}

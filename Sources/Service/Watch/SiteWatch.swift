@@ -1,0 +1,144 @@
+import Presets
+import ServiceLifecycle
+import WatchFolder
+
+/// Keeps a site's pictures done: does what `assets process` does, whenever something has changed.
+///
+/// What the kernel tells decides when to look, never what is there; so a site whose events were lost is brought right by
+/// the next run, like any other. Between two runs nobody owns the project, and other commands may have it.
+public actor SiteWatch: Service {
+    private let root: String
+    private let crew: @Sendable (Project) -> Crew
+    private let report: @Sendable (WatchReport) -> Void
+    private let pause = Pause()
+    /// The configuration of the last run.
+    private var configuration: Configuration?
+    /// What was said of runs that failed since the last one that did not.
+    private var complaints: Set<String> = []
+    /// What is wrong with `assets.yml`; nil where nothing is.
+    private var refusal: String?
+    /// Why some folder cannot be watched; nil where all are.
+    private var blindness: WatchRefusal?
+    private var saidUnconfined = false
+    /// The longest wait until the next look; nil where the kernel tells of everything.
+    private var interval: Duration?
+
+    /// How often a site is looked at of which the kernel does not tell, and one that could not be done, in seconds.
+    private static let interval = 5
+    /// For how long a file must not have changed that nobody was seen to finish.
+    private static let rest = Duration.seconds(1)
+
+    /// Makes a watch of the site in a folder; nothing happens before `run`.
+    ///
+    /// - Parameters:
+    ///   - crew: Makes the workers of a run.
+    ///   - report: Takes what there is to say, from any thread.
+    public init(
+        _ root: String,
+        crew: @escaping @Sendable (Project) -> Crew,
+        report: @escaping @Sendable (WatchReport) -> Void
+    ) {
+        self.root = root
+        self.crew = crew
+        self.report = report
+    }
+
+    /// Lets a run begin at once.
+    public nonisolated func ask() async { await pause.ask() }
+
+    /// Keeps the site done until the task is cancelled or the service's group shuts down.
+    ///
+    /// - Throws: `WatchRefusal` where the kernel watches for nobody, and what stops the first run as a whole.
+    public func run() async throws {
+        let (pause, watch) = (pause, try FolderWatch())
+        defer { watch.close() }
+        let pump = Task { for await event in watch.events { await pause.note(event) } }
+        defer { pump.cancel() }
+        try await cancelWhenGracefulShutdown {
+            do { try await self.keep(by: watch) } catch is CancellationError {}
+        }
+    }
+
+    private func keep(by watch: FolderWatch) async throws {
+        try await process(Settling(), watch)
+        while true {
+            let settled = await pause.wait(atMost: interval)
+            try Task.checkCancellation()
+            if settled.overflows > 0 { report(.overflow) }
+            do {
+                try await process(settled, watch)
+                complaints = []
+            } catch let error as CancellationError {
+                throw error
+            } catch {
+                interval = .seconds(Self.interval)
+                if complaints.insert("\(error)").inserted { report(.failed(error)) }
+            }
+        }
+    }
+
+    /// Brings the site up to date, and sees to it that what happens from now on is seen.
+    private func process(_ settled: Settling, _ watch: FolderWatch) async throws {
+        let files = OpenFiles(writing: settled.unfinished, whole: settled.whole, rest: Self.rest)
+        while true {
+            let project = try await open(files)
+            let memory = project.memory
+            let summary = try await reconcile(project)
+            let folders = try await offPool { memory.folders() }
+            let (added, refused) = watch.watch(folders)
+            look(for: refused)
+            if refused.isEmpty { interval = nil }
+            let resting = summary.unfinished.contains { !files.writing.contains(project.layout.path($0)) }
+            if resting { interval = Self.rest }
+            // What happened in a folder before it was watched was not seen; looking once more costs little.
+            if added.isEmpty { return }
+        }
+    }
+
+    /// Looks at a site again and again of which the kernel does not tell.
+    private func look(for refused: [String: WatchRefusal]) {
+        guard let (folder, refusal) = refused.min(by: { $0.key < $1.key }) else { return blindness = nil }
+        interval = .seconds(Self.interval)
+        guard blindness != refusal else { return }
+        blindness = refusal
+        report(.polling(folder: folder, reason: "\(refusal)", seconds: Self.interval))
+    }
+
+    private func open(_ files: OpenFiles) async throws -> Project {
+        let (root, fallback) = (root, configuration)
+        let project = try await Project.open(root, contention: .wait {}, open: files, fallback: fallback)
+        configuration = project.configuration
+        guard fallback != nil else { return project }
+        do {
+            _ = try await offPool { try Project.configuration(of: root) }
+            refusal = nil
+        } catch {
+            if refusal != "\(error)" { report(.refused(error)) }
+            refusal = "\(error)"
+        }
+        return project
+    }
+
+    private func reconcile(_ project: Project) async throws -> RunSummary {
+        let (crew, report) = (crew(project), report)
+        let run = Reconcile(project: project, crew: crew) { report(.event($0)) }
+        let summary = try await withTaskCancellationHandler {
+            do {
+                let summary = try await run.run()
+                await crew.dismiss()
+                return summary
+            } catch {
+                await crew.dismiss()
+                throw Task.isCancelled ? CancellationError() : error
+            }
+        } onCancel: {
+            Task { await crew.stop() }
+        }
+        if let warning = await crew.sandboxWarning, !saidUnconfined {
+            saidUnconfined = true
+            report(.unconfined(warning))
+        }
+        report(.ended(summary))
+        return summary
+    }
+}

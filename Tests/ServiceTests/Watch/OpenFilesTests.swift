@@ -1,0 +1,35 @@
+import FileStamps
+import Testing
+
+@testable import Service
+
+@Suite("Files that others write")
+struct OpenFilesTests {
+    /// A file that changed so many seconds before the time 100.
+    private func stamp(age: Double) -> FileStamp {
+        var stamp = FileStamp.none
+        stamp.changed = 100_000_000_000 - Int64(age * 1e9)
+        return stamp
+    }
+
+    private func mayGrow(_ path: String, age: Double, _ files: OpenFiles) -> Bool {
+        files.mayGrow(path, stamp(age: age), now: 100_000_000_000)
+    }
+
+    @Test("are those that were seen to be written to")
+    func writing() {
+        let files = OpenFiles(writing: ["/a"])
+        #expect(mayGrow("/a", age: 1_000, files))
+        #expect(!mayGrow("/b", age: 0, files))
+    }
+
+    @Test("may be those that are young, unless they were seen to become whole")
+    func young() {
+        let files = OpenFiles(whole: ["/a"], rest: .seconds(1))
+        #expect(!mayGrow("/a", age: 0, files))
+        #expect(mayGrow("/b", age: 0.9, files))
+        #expect(!mayGrow("/b", age: 1, files))
+        #expect(!mayGrow("/b", age: -5, files), "a clock that was set back must not make it wait")
+        #expect(!files.mayGrow("/b", nil, now: 0), "what is not there is no file that grows")
+    }
+}
