@@ -45,11 +45,11 @@ struct EventReader: Sendable {
 
     private func events(_ record: Record) -> [WatchEvent] {
         if record.has(IN_Q_OVERFLOW) { return [.overflow] }
-        if record.has(IN_IGNORED) { return watches.forget(record.number).map(WatchEvent.gone) }
-        if record.has(IN_MOVE_SELF) {
-            // The kernel goes on to tell of a folder that has another path now.
-            inotify_rm_watch(descriptor, record.number)
-            return watches.forget(record.number).map(WatchEvent.gone)
+        if record.has(IN_IGNORED | IN_MOVE_SELF) {
+            let (paths, unused) = watches.forget(record.number)
+            // The kernel goes on to tell of folders that have other paths now.
+            for number in unused { inotify_rm_watch(descriptor, number) }
+            return paths.map(WatchEvent.gone)
         }
         guard let name = record.name else { return [] }
         return watches.paths(of: record.number).map { folder in

@@ -8,6 +8,20 @@ final class Watches: Sendable {
         /// Two paths that lead to one folder have one number.
         var paths: [Int32: Set<String>] = [:]
         var numbers: [String: Int32] = [:]
+
+        /// Forgets some paths, and returns the numbers that stand for none any more.
+        mutating func drop(where isUnwanted: (String) -> Bool) -> [Int32] {
+            var unused: [Int32] = []
+            for (path, number) in numbers where isUnwanted(path) {
+                numbers[path] = nil
+                paths[number]?.remove(path)
+                if paths[number]?.isEmpty == true {
+                    paths[number] = nil
+                    unused.append(number)
+                }
+            }
+            return unused
+        }
     }
 
     /// The paths of a folder.
@@ -26,28 +40,20 @@ final class Watches: Sendable {
         }
     }
 
-    /// Forgets a folder, and returns its paths.
-    func forget(_ number: Int32) -> Set<String> {
+    /// Forgets a folder and those below its paths, which have other paths now or are gone.
+    ///
+    /// - Returns: The paths of the folder, and the numbers that stand for no path any more.
+    func forget(_ number: Int32) -> (paths: Set<String>, unused: [Int32]) {
         state.withLock { state in
-            let paths = state.paths.removeValue(forKey: number) ?? []
-            for path in paths { state.numbers[path] = nil }
-            return paths
+            let paths = state.paths[number] ?? []
+            let below = paths.map { $0 + "/" }
+            let unused = state.drop { path in paths.contains(path) || below.contains { path.hasPrefix($0) } }
+            return (paths, unused)
         }
     }
 
     /// Forgets all other paths, and returns the numbers that stand for none any more.
     func keep(only folders: Set<String>) -> [Int32] {
-        state.withLock { state in
-            var unused: [Int32] = []
-            for (path, number) in state.numbers where !folders.contains(path) {
-                state.numbers[path] = nil
-                state.paths[number]?.remove(path)
-                if state.paths[number]?.isEmpty == true {
-                    state.paths[number] = nil
-                    unused.append(number)
-                }
-            }
-            return unused
-        }
+        state.withLock { state in state.drop { !folders.contains($0) } }
     }
 }

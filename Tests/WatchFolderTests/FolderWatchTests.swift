@@ -92,6 +92,20 @@ struct FolderWatchTests {
         #expect(watch.watch([folder.path, inner]).added == [inner])
     }
 
+    @Test("watches anew what takes the place of folders whose parent was moved away")
+    func parentMoved() async throws {
+        let (parent, other) = (folder.path("parent"), folder.path("other"))
+        let inner = parent + "/inner"
+        try FileManager.default.createDirectory(atPath: inner, withIntermediateDirectories: true)
+        _ = watch.watch([folder.path, parent, inner])
+        let seen = try await events {
+            rename(parent, other)
+            try FileManager.default.createDirectory(atPath: inner, withIntermediateDirectories: true)
+        }
+        #expect(seen.contains(.gone(parent)))
+        #expect(watch.watch([folder.path, parent, inner]).added == [parent, inner])
+    }
+
     @Test("tells when the kernel forgot something, after all that it remembered")
     func overflow() throws {
         let limit = try String(contentsOfFile: "/proc/sys/fs/inotify/max_queued_events", encoding: .utf8)

@@ -72,6 +72,8 @@ public actor SiteWatch: Service {
                 throw error
             } catch {
                 interval = .seconds(Self.interval)
+                // Its folders may be others when it is back.
+                _ = watch.watch([])
                 if complaints.insert("\(error)").inserted { report(.failed(error)) }
             }
         }
