@@ -76,6 +76,21 @@ struct WatchTests {
         stop(daemon)
     }
 
+    @Test("has as many files open after many runs as before")
+    func descriptors() throws {
+        let site = try TemporarySite.small()
+        let daemon = try start(site)
+        var counts: [Int] = []
+        for number in 2...6 {
+            try site.post("2025-07-1\(number)-b", image: "assets/images/one.jpg")
+            #expect(daemon.line(with: "\(number) posts, 1 picture: 0 variants made") != nil, "\(daemon.lines)")
+            counts.append(try FileManager.default.contentsOfDirectory(atPath: "/proc/\(daemon.identifier)/fd").count)
+        }
+        // One may be open just now.
+        #expect((counts.max() ?? 0) - (counts.min() ?? 0) <= 2, "\(counts)")
+        stop(daemon)
+    }
+
     @Test("gives the project to other commands between two runs")
     func otherCommands() throws {
         let site = try TemporarySite.small()

@@ -38,6 +38,9 @@ struct DatabaseSeal: Sendable {
         unlink(place)
     }
 
+    /// Closes the database, now open, with the last copy of this, before its own descriptor.
+    func outlive(_ database: DatabaseQueue) { bytes.outlive(database) }
+
     /// Compares the file, to which nothing was written yet, with what the last run left; blocks.
     ///
     /// - Throws: `DatabaseError` with `SQLITE_CORRUPT` where it is another.
@@ -65,16 +68,25 @@ struct DatabaseSeal: Sendable {
 
 /// The bytes of a database file that SQLite has open, too.
 ///
-/// A class because it owns a descriptor, which it never closes: with any descriptor of a file that a process closes, POSIX
-/// takes all of its locks on that file away, those of SQLite among them. Another program that closes the database would
-/// then believe to be the last one, and remove the log to which this process goes on writing.
+/// A class because it owns a descriptor, which it closes after the database: with any descriptor of a file that a process
+/// closes, POSIX takes all of its locks on that file away, those of SQLite among them. Another program that closes the
+/// database would then believe to be the last one, and remove the log to which this process goes on writing.
 private final class DatabaseBytes: Sendable {
     private let path: String
     private let descriptor = Mutex<Int32>(-1)
+    private let database = Mutex<DatabaseQueue?>(nil)
 
     init(path: String) {
         self.path = path
     }
+
+    deinit {
+        try? database.withLock { try $0?.close() }
+        descriptor.withLock { if $0 >= 0 { close($0) } }
+    }
+
+    /// Takes it upon itself to close a database.
+    func outlive(_ database: DatabaseQueue) { self.database.withLock { $0 = database } }
 
     /// The hash of the bytes; nil where they cannot be read.
     func hash() -> String? {

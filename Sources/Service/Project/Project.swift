@@ -85,6 +85,7 @@ public struct Project: Sendable {
         seal = DatabaseSeal(takenOff: layout.database, durability: configuration.durability)
         do {
             database = try ProjectDatabase.open(layout.database, durability: configuration.durability)
+            seal.outlive(database)
             let queue = queue
             let catalog = catalog
             isFresh = try database.write { db in
