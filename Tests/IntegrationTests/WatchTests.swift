@@ -100,6 +100,18 @@ struct WatchTests {
         stop(daemon)
     }
 
+    @Test("waits while another command has the project, and can be stopped meanwhile")
+    func owned() throws {
+        let site = try TemporarySite.small()
+        let daemon = try start(site)
+        let lock = open(site.path + "/.assets/lock", O_RDWR)
+        try #require(lock >= 0 && flock(lock, LOCK_EX) == 0)
+        try site.post("2025-07-10-b", image: "assets/images/one.jpg")
+        stop(daemon)
+        close(lock)
+        #expect(!daemon.lines.contains { $0.contains("2 posts") }, "\(daemon.lines)")
+    }
+
     @Test("looks at everything when it is told to by HUP")
     func hangUp() throws {
         let site = try TemporarySite.small()

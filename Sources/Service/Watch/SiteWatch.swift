@@ -108,7 +108,7 @@ public actor SiteWatch: Service {
 
     private func open(_ files: OpenFiles) async throws -> Project {
         let (root, fallback) = (root, configuration)
-        let project = try await Project.open(root, contention: .wait {}, open: files, fallback: fallback)
+        let project = try await own(files)
         configuration = project.configuration
         guard fallback != nil else { return project }
         do {
@@ -119,6 +119,17 @@ public actor SiteWatch: Service {
             refusal = "\(error)"
         }
         return project
+    }
+
+    /// Opens the project once no other command has it; the kernel's own wait could not be ended by a stop.
+    private func own(_ files: OpenFiles) async throws -> Project {
+        while true {
+            do {
+                return try await Project.open(root, contention: .fail, open: files, fallback: configuration)
+            } catch ProjectError.owned {
+                try await Task.sleep(for: .milliseconds(250))
+            }
+        }
     }
 
     private func reconcile(_ project: Project) async throws -> RunSummary {
