@@ -75,7 +75,7 @@ public struct Project: Sendable {
         try Self.makeState(of: root)
         lock = try Self.own(root, contention: contention)
         opened = FileStamp.now
-        configuration = try Self.configuration(of: root, fallback: fallback)
+        configuration = try Self.configuration(of: root, open: open, fallback: fallback)
         layout = ProjectLayout(root: root, configuration: configuration)
         // Commits are flushed into the folder, and lost with its name. Variants would survive them, and of those nobody
         // would know how their sources look, which the manifest says.
@@ -99,8 +99,12 @@ public struct Project: Sendable {
 
     private static func configuration(
         of root: String,
+        open: OpenFiles,
         fallback: Presets.Configuration?
     ) throws -> Presets.Configuration {
+        let file = "\(root)/\(ProjectLayout.configurationName)"
+        // Half a configuration may be a good one of something else.
+        if let fallback, open.mayGrow(file, FileStamp(path: file)) { return fallback }
         do { return try configuration(of: root) } catch {
             guard let fallback, error is ConfigurationError else { throw error }
             return fallback

@@ -1,3 +1,4 @@
+import FileStamps
 import Presets
 import ServiceLifecycle
 import WatchFolder
@@ -17,6 +18,8 @@ public actor SiteWatch: Service {
     private var complaints: Set<String> = []
     /// What is wrong with `assets.yml`; nil where nothing is.
     private var refusal: String?
+    /// Whether `assets.yml` may not be whole, so that the one before counts.
+    private var hasOpenSettings = false
     /// Why some folder cannot be watched; nil where all are.
     private var blindness: WatchRefusal?
     private var saidUnconfined = false
@@ -90,8 +93,9 @@ public actor SiteWatch: Service {
             let (added, refused) = watch.watch(folders)
             look(for: refused)
             if refused.isEmpty { interval = nil }
-            let resting = summary.unfinished.contains { !files.writing.contains(project.layout.path($0)) }
-            if resting { interval = Self.rest }
+            let settings = project.layout.path(ProjectLayout.configurationName)
+            let left = summary.unfinished.map(project.layout.path) + (hasOpenSettings ? [settings] : [])
+            if left.contains(where: { !files.writing.contains($0) }) { interval = Self.rest }
             // What happened in a folder before it was watched was not seen; looking once more costs little.
             if added.isEmpty { return }
         }
@@ -110,7 +114,9 @@ public actor SiteWatch: Service {
         let (root, fallback) = (root, configuration)
         let project = try await own(files)
         configuration = project.configuration
-        guard fallback != nil else { return project }
+        let settings = project.layout.path(ProjectLayout.configurationName)
+        hasOpenSettings = fallback != nil && files.mayGrow(settings, FileStamp(path: settings))
+        guard fallback != nil, !hasOpenSettings else { return project }
         do {
             _ = try await offPool { try Project.configuration(of: root) }
             refusal = nil
