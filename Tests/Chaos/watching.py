@@ -8,7 +8,7 @@ import subprocess
 import threading
 import time
 
-from site_under_test import PROGRAM, Site, good_pictures, hold, same
+from site_under_test import PROGRAM, Site, good_pictures, hold
 
 
 class Daemon:

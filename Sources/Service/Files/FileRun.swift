@@ -64,11 +64,7 @@ public struct FileRun: Sendable {
             return FileOutcome(file: path, error: fault.description)
         } catch let error as RenderingError {
             return FileOutcome(file: path, error: error.message)
-        } catch let error as SystemError {
-            return FileOutcome(file: path, error: "\(error)")
-        } catch let error as NotAFile {
-            return FileOutcome(file: path, error: "\(error)")
-        } catch let error as SourceChanged {
+        } catch let error where error is SystemError || error is NotAFile || error is SourceChanged {
             return FileOutcome(file: path, error: "\(error)")
         }
     }

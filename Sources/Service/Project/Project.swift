@@ -28,6 +28,8 @@ public struct Project: Sendable {
     let seal: DatabaseSeal
     /// The files that others are writing, which are left alone until they are whole.
     let open: OpenFiles
+    /// Why the fallback counts and not what `assets.yml` says; nil where that counts.
+    let substitution: Substitution?
     /// The folder of the variants.
     var store: Store { Store(folder: layout.variants, durability: configuration.durability) }
     private let lock: ProjectLock
@@ -38,6 +40,14 @@ public struct Project: Sendable {
         case wait(announce: @Sendable () -> Void)
         /// Throw `ProjectError.owned`.
         case fail
+    }
+
+    /// Why `assets.yml` does not count.
+    enum Substitution: Sendable {
+        /// It may not be whole yet.
+        case isGrowing(path: String)
+        /// It has mistakes.
+        case isWrong(ConfigurationError)
     }
 
     /// Becomes the owner of a site's state and opens it; jobs that a dead owner left running are released.
@@ -75,7 +85,7 @@ public struct Project: Sendable {
         try Self.makeState(of: root)
         lock = try Self.own(root, contention: contention)
         opened = FileStamp.now
-        configuration = try Self.configuration(of: root, open: open, fallback: fallback)
+        (configuration, substitution) = try Self.configuration(of: root, open: open, fallback: fallback)
         layout = ProjectLayout(root: root, configuration: configuration)
         // Commits are flushed into the folder, and lost with its name. Variants would survive them, and of those nobody
         // would know how their sources look, which the manifest says.
@@ -101,13 +111,13 @@ public struct Project: Sendable {
         of root: String,
         open: OpenFiles,
         fallback: Presets.Configuration?
-    ) throws -> Presets.Configuration {
+    ) throws -> (Presets.Configuration, Substitution?) {
+        guard let fallback else { return (try configuration(of: root), nil) }
         let file = "\(root)/\(ProjectLayout.configurationName)"
         // Half a configuration may be a good one of something else.
-        if let fallback, open.mayGrow(file, FileStamp(path: file)) { return fallback }
-        do { return try configuration(of: root) } catch {
-            guard let fallback, error is ConfigurationError else { throw error }
-            return fallback
+        if open.mayGrow(file, FileStamp(path: file)) { return (fallback, .isGrowing(path: file)) }
+        do { return (try configuration(of: root), nil) } catch let error as ConfigurationError {
+            return (fallback, .isWrong(error))
         }
     }
 

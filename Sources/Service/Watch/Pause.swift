@@ -2,7 +2,7 @@ import WatchFolder
 
 /// Where a watcher waits until there is something to do.
 actor Pause {
-    private(set) var settling: Settling
+    private var settling: Settling
     private var waiter: CheckedContinuation<Void, Never>?
     private var timer: Task<Void, Never>?
     private var isAsked = false

@@ -1,4 +1,3 @@
-import FileStamps
 import Presets
 import ServiceLifecycle
 import WatchFolder
@@ -14,12 +13,10 @@ public actor SiteWatch: Service {
     private let pause = Pause()
     /// The configuration of the last run.
     private var configuration: Configuration?
-    /// What was said of runs that failed since the last one that did not.
-    private var complaints: Set<String> = []
+    /// Why the last run failed; nil where it did not.
+    private var failure: String?
     /// What is wrong with `assets.yml`; nil where nothing is.
     private var refusal: String?
-    /// Whether `assets.yml` may not be whole, so that the one before counts.
-    private var hasOpenSettings = false
     /// Why some folder cannot be watched; nil where all are.
     private var blindness: WatchRefusal?
     private var saidUnconfined = false
@@ -70,14 +67,15 @@ public actor SiteWatch: Service {
             if settled.overflows > 0 { report(.overflow) }
             do {
                 try await process(settled, watch)
-                complaints = []
+                failure = nil
             } catch let error as CancellationError {
                 throw error
             } catch {
                 interval = .seconds(Self.interval)
                 // Its folders may be others when it is back.
                 _ = watch.watch([])
-                if complaints.insert("\(error)").inserted { report(.failed(error)) }
+                if failure != "\(error)" { report(.failed(error)) }
+                failure = "\(error)"
             }
         }
     }
@@ -86,15 +84,15 @@ public actor SiteWatch: Service {
     private func process(_ settled: Settling, _ watch: FolderWatch) async throws {
         let files = OpenFiles(writing: settled.unfinished, whole: settled.whole, rest: Self.rest)
         while true {
-            let project = try await open(files)
+            let project = try await own(files)
             let memory = project.memory
+            configuration = project.configuration
             let summary = try await reconcile(project)
             let folders = try await offPool { memory.folders() }
             let (added, refused) = watch.watch(folders)
             look(for: refused)
             if refused.isEmpty { interval = nil }
-            let settings = project.layout.path(ProjectLayout.configurationName)
-            let left = summary.unfinished.map(project.layout.path) + (hasOpenSettings ? [settings] : [])
+            let left = summary.unfinished.map(project.layout.path) + growingSettings(of: project)
             if left.contains(where: { !files.writing.contains($0) }) { interval = Self.rest }
             // What happened in a folder before it was watched was not seen; looking once more costs little.
             if added.isEmpty { return }
@@ -110,21 +108,16 @@ public actor SiteWatch: Service {
         report(.polling(folder: folder, reason: "\(refusal)", seconds: Self.interval))
     }
 
-    private func open(_ files: OpenFiles) async throws -> Project {
-        let (root, fallback) = (root, configuration)
-        let project = try await own(files)
-        configuration = project.configuration
-        let settings = project.layout.path(ProjectLayout.configurationName)
-        hasOpenSettings = fallback != nil && files.mayGrow(settings, FileStamp(path: settings))
-        guard fallback != nil, !hasOpenSettings else { return project }
-        do {
-            _ = try await offPool { try Project.configuration(of: root) }
-            refusal = nil
-        } catch {
+    /// The path of `assets.yml` where it may not be whole; mistakes in it are reported, each once.
+    private func growingSettings(of project: Project) -> [String] {
+        switch project.substitution {
+        case .isGrowing(let path): return [path]
+        case .isWrong(let error):
             if refusal != "\(error)" { report(.refused(error)) }
             refusal = "\(error)"
+        case nil: refusal = nil
         }
-        return project
+        return []
     }
 
     /// Opens the project once no other command has it; the kernel's own wait could not be ended by a stop.
