@@ -62,6 +62,7 @@ public final class Image {
 
     /// Makes an sRGB image of 8-bit pixels, row by row, bands together: 1 grey, 3 colour, 2 and 4 with alpha.
     public init(pixels: [UInt8], width: Int, height: Int, bands: Int) throws(VipsError) {
+        try VipsLibrary.start()
         guard pixels.count == width * height * bands,
             let made = vips_image_new_from_memory_copy(
                 pixels,

@@ -10,6 +10,7 @@ public struct Operation: ~Copyable {
 
     /// Makes an operation by its name; throws when this libvips has none of that name.
     public init(_ name: String) throws(VipsError) {
+        try VipsLibrary.start()
         guard let pointer = vips_operation_new(name) else { throw .taken(from: name) }
         self.name = name
         self.pointer = pointer

@@ -6,12 +6,14 @@ public final class Target {
 
     /// Writes to a file descriptor that stays the caller's, from its position on.
     public init(descriptor: Int32) throws(VipsError) {
+        try VipsLibrary.start()
         guard let pointer = vips_target_new_to_descriptor(descriptor) else { throw .taken(from: "target") }
         self.pointer = pointer
     }
 
     /// Writes to memory.
     public init() throws(VipsError) {
+        try VipsLibrary.start()
         guard let pointer = vips_target_new_to_memory() else { throw .taken(from: "target") }
         self.pointer = pointer
     }

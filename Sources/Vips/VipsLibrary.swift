@@ -11,7 +11,8 @@ public enum VipsLibrary {
 
     /// Starts libvips the way the recipe demands; calls after the first only repeat its outcome.
     ///
-    /// To be called early, before other threads read the environment. Throws when libvips cannot start.
+    /// To be called early, before other threads read the environment. Whatever makes an image, an operation, a source or a
+    /// target calls it too: libvips would else start itself, another way. Throws when libvips cannot start.
     public static func start() throws(VipsError) { try outcome.get() }
 
     /// The version of the libvips that is loaded, as `8.14.1`.

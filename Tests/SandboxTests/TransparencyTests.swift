@@ -27,7 +27,8 @@ struct TransparencyTests {
         let facts: SourceFacts
         let (folder, renderer) = (try TemporaryFolder(), Renderer(limits: limits))
         do { facts = try renderer.inspect(descriptor: source) } catch {
-            await #expect(throws: error) { try await worker.inspect(source: source, limits: limits) }
+            let inside = await refusal { try await worker.inspect(source: source, limits: limits) }
+            #expect(inside == Refusal(error))
             return await worker.dismiss()
         }
         #expect(try await worker.inspect(source: source, limits: limits) == facts)
@@ -37,9 +38,10 @@ struct TransparencyTests {
         defer { (inside + outside).forEach { close($0) } }
         let expected: RenderOutcome
         do { expected = try renderer.render(descriptor: source, variants: variants, outputs: outside) } catch {
-            await #expect(throws: error) {
+            let refused = await refusal {
                 try await worker.render(source: source, variants: variants, into: inside, limits: limits)
             }
+            #expect(refused == Refusal(error))
             return await worker.dismiss()
         }
         let outcome = try await worker.render(source: source, variants: variants, into: inside, limits: limits)
@@ -51,6 +53,11 @@ struct TransparencyTests {
             #expect(bytes == (try Data(contentsOf: folder.url("outside-\(index)"))), "\(variants[index])")
         }
         await worker.dismiss()
+    }
+
+    private func refusal(_ body: () async throws -> some Sendable) async -> Refusal? {
+        do { _ = try await body() } catch let error as RenderingError { return Refusal(error) } catch {}
+        return nil
     }
 
     /// The whole picture and a crop around what draws the eye, in every format.
@@ -78,6 +85,17 @@ struct TransparencyTests {
                 ),
             ]
         }
+    }
+}
+
+/// An error without the decoder's own words: libvips has one text a process, into which the tests beside this one write.
+private struct Refusal: Equatable {
+    let kind: RenderingError.Kind
+    let message: Substring
+
+    init(_ error: RenderingError) {
+        kind = error.kind
+        message = error.message.prefix { $0 != "(" }
     }
 }
 
