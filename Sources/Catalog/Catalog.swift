@@ -95,6 +95,18 @@ public struct Catalog: Sendable {
         return db.changesCount
     }
 
+    /// Forgets the refusal of one source, so that a worker looks at it again, and returns whether that changes anything,
+    /// as 0 or 1.
+    public func forgetRefusal(of source: Int64, in db: Database) throws -> Int {
+        try db.execute(
+            sql: """
+                UPDATE source SET engine = NULL, refusal = NULL, quarantined = 0 WHERE id = ? AND refusal IS NOT NULL
+                """,
+            arguments: [source]
+        )
+        return db.changesCount
+    }
+
     /// Records how a source looks.
     public func record(_ look: SourceRecord.Look, of source: Int64, in db: Database) throws {
         let update = try db.cachedStatement(sql: "UPDATE source SET color = ?, placeholder = ? WHERE id = ?")
@@ -112,6 +124,18 @@ public struct Catalog: Sendable {
             records[record.path] = record
         }
         return records
+    }
+
+    /// The rows of the sources that stood at paths when those were last read; unknown paths are left out.
+    public func sources(at paths: [String], in db: Database) throws -> [Int64] {
+        let find = try db.cachedStatement(sql: "SELECT source FROM file WHERE path = ?")
+        return try paths.compactMap { try Int64.fetchOne(find, arguments: [$0]) }
+    }
+
+    /// The first of the paths at which a source stood when they were last read; nil where it is no longer there.
+    public func path(of source: Int64, in db: Database) throws -> String? {
+        let find = try db.cachedStatement(sql: "SELECT MIN(path) FROM file WHERE source = ?")
+        return try String.fetchOne(find, arguments: [source])
     }
 
     /// Records what stands at a path.

@@ -23,6 +23,11 @@ extension JobQueue {
         )
     }
 
+    /// The numbers of all jobs about a source.
+    public func ids(of source: Int64, in db: Database) throws -> [Int64] {
+        try Int64.fetchAll(db, sql: "SELECT id FROM job WHERE source = ? ORDER BY id", arguments: [source])
+    }
+
     /// When the next retryable job is due; nil when none waits. The date may be past.
     ///
     /// Who sleeps until then should wake after `RetryPolicy.longestDelay` at the latest, since the clock may be set back.

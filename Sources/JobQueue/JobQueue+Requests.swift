@@ -50,6 +50,25 @@ extension JobQueue {
         return db.changesCount
     }
 
+    /// Gives up the named jobs that are not at their end, for a reason, and returns how many; `retry` undoes it.
+    ///
+    /// A running job is taken from its holder: its completion will be refused. Unknown ids are left out.
+    public func discard(ids: [Int64], reason: String, at now: Date, in db: Database) throws -> Int {
+        let update = try db.cachedStatement(
+            sql: """
+                UPDATE job SET state = 'discarded', reason = ?, finishedAt = ?, retryAt = NULL
+                WHERE id = ? AND state IN ('available', 'running', 'retryable')
+                """
+        )
+        return try ids.reduce(into: 0) { count, id in
+            try update.execute(arguments: [reason, now.milliseconds, id])
+            count += db.changesCount
+        }
+    }
+
+    /// The states of jobs that are not at their end.
+    public static let open: Set<JobState> = [.available, .running, .retryable]
+
     /// The states of jobs of which the last attempt failed.
     public static let failed = JobState.givenUp.union([.retryable])
 

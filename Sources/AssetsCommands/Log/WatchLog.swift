@@ -16,6 +16,7 @@ final class WatchLog: Sendable {
     /// Takes a report, from any thread.
     func take(_ report: WatchReport) {
         switch report {
+        case .began: break
         case .event(let event): take(event)
         case .ended(let summary): take(summary)
         case .failed(let error): logger.error("\(error)")
@@ -40,7 +41,7 @@ final class WatchLog: Sendable {
         case .notice(let text): complain(text, as: .notice)
         case .planned(let variants, _) where variants > 0:
             logger.info("\(Wording.count(variants, "variant")) to make", metadata: ["variants": "\(variants)"])
-        case .planned, .scanned, .reading, .inspecting, .verifying: break
+        case .planned, .began, .scanned, .reading, .inspecting, .verifying: break
         }
     }
 

@@ -35,6 +35,7 @@ final class ProgressReporter: Sendable {
             case .retrying(let source, let reason):
                 say(quiet ? nil : "\(source): \(reason); it will be tried again", as: Console.warning, &state)
             case .failed(let failure): say(failure.message, as: Console.error, &state)
+            case .began: break
             case .planned(let variants, let cost):
                 state.variants = variants
                 state.cost = cost

@@ -17,7 +17,7 @@ struct JobsCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputArguments
 
     func run() async throws {
-        let list = try await JobList.read(site, all: all)
+        let list = try await JobList.read(site, all ? .all : .failed)
         if output.json { return try Console.print(json: list) }
         var table = Table(.left)
         for entry in list.counts { table.add(entry.state, "\(entry.count)") }
@@ -52,7 +52,7 @@ struct RetryCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputArguments
 
     func run() async throws {
-        let count = try await siteArguments.open(site).retry(ids.isEmpty ? nil : ids)
+        let count = try await siteArguments.open(site).retry(ids.isEmpty ? .all : .jobs(ids))
         if output.json { return try Console.print(json: ["retried": count]) }
         if count == 0 && !ids.isEmpty {
             let numbers = ids.map(String.init).joined(separator: ", ")

@@ -88,7 +88,7 @@ struct ProcessCommand: AsyncParsableCommand {
 
     private func processSite() async throws {
         let project = try await siteArguments.open(paths[0])
-        if retryQuarantined { try await project.retryQuarantined() }
+        if retryQuarantined { try await project.retry(.quarantined) }
         let crew = workers.crew(for: project)
         let progress = ProgressReporter(quiet: quiet)
         let (dryRun, time) = (dryRun, budget?.duration)

@@ -32,16 +32,25 @@ public struct JobList: Sendable, Codable {
     /// The jobs that failed, or all of them.
     public var jobs: [Entry]
 
+    /// How much of the queue is listed.
+    public enum Extent: Sendable {
+        /// Every job.
+        case all
+        /// The jobs that failed.
+        case failed
+        /// The first so many that wait or are being done, and the first so many that failed.
+        case first(Int)
+    }
+
     /// Reads the queue of the site in a folder, also while a run owns it; a site without state has an empty one.
     ///
-    /// - Parameter all: Whether every job is listed, not only those that failed.
     /// - Throws: `ProjectError`, or `ConfigurationError`.
-    public static func read(_ root: String, all: Bool) async throws -> JobList {
+    public static func read(_ root: String, _ extent: Extent) async throws -> JobList {
         let layout = ProjectLayout(root: root, configuration: try Project.configuration(of: root))
         guard FileManager.default.fileExists(atPath: layout.database) else { return JobList(counts: [], jobs: []) }
         do {
             let database = try ProjectDatabase.openForReading(layout.database)
-            return try await database.read { try JobList(all: all, in: $0) }
+            return try await database.read { try JobList(extent, in: $0) }
         } catch let error as DatabaseError {
             throw ProjectError(error, in: layout.database)
         }
@@ -52,14 +61,20 @@ public struct JobList: Sendable, Codable {
         self.jobs = jobs
     }
 
-    private init(all: Bool, in db: Database) throws {
+    private init(_ extent: Extent, in db: Database) throws {
         let queue = JobQueue()
         let numbers = try queue.counts(in: db)
-        let states: Set<JobState> = all ? Set(JobState.allCases) : JobQueue.failed
-        let files = try Catalog().files(in: db).values.map { ($0.source, $0.path) }
-        let paths = Dictionary(files, uniquingKeysWith: min)
         counts = JobState.allCases.map { Count(state: $0.rawValue, count: numbers[$0] ?? 0) }
-        jobs = try queue.list(states: states, in: db).map { job in
+        let listed =
+            switch extent {
+            case .all: try queue.list(states: Set(JobState.allCases), in: db)
+            case .failed: try queue.list(states: JobQueue.failed, in: db)
+            case .first(let limit):
+                try queue.list(states: [.available, .running], limit: limit, in: db)
+                    + queue.list(states: JobQueue.failed, limit: limit, in: db)
+            }
+        let paths = try Self.paths(of: Set(listed.map(\.source)), in: db)
+        jobs = listed.map { job in
             Entry(
                 id: job.id,
                 state: job.state.rawValue,
@@ -69,36 +84,15 @@ public struct JobList: Sendable, Codable {
             )
         }
     }
-}
 
-extension Project {
-    /// Makes failed jobs available again; without numbers, every one, and sources whose headers were refused too.
-    ///
-    /// - Returns: The number of jobs and sources that the next run will try.
-    public func retry(_ ids: [Int64]?) async throws -> Int {
-        let (queue, catalog) = (queue, catalog)
-        return try await forgetting { db in
-            if let ids { return try queue.retry(ids: ids, in: db) }
-            return try queue.retry(states: JobQueue.failed, in: db) + catalog.forgetRefusals(in: db)
+    /// The first path of each source; those of a few are looked up one by one, since reading all takes as long as there
+    /// are pictures.
+    private static func paths(of sources: Set<Int64>, in db: Database) throws -> [Int64: String] {
+        let catalog = Catalog()
+        guard sources.count > 100 else {
+            let found = try sources.compactMap { id in try catalog.path(of: id, in: db).map { (id, $0) } }
+            return Dictionary(found, uniquingKeysWith: min)
         }
-    }
-
-    /// Makes jobs in quarantine available again, and lets workers look at sources in quarantine.
-    ///
-    /// - Returns: The number of jobs and sources that the next run will try.
-    @discardableResult
-    public func retryQuarantined() async throws -> Int {
-        let (queue, catalog) = (queue, catalog)
-        return try await forgetting { db in
-            try queue.retry(states: [.quarantined], in: db) + catalog.forgetRefusals(quarantinedOnly: true, in: db)
-        }
-    }
-
-    /// Changes what failed; where anything did, the next run must not repeat what the last one said.
-    private func forgetting(_ change: @escaping @Sendable (Database) throws -> Int) async throws -> Int {
-        let count = try await naming { try await database.write(change) }
-        let memory = memory
-        if count > 0 { try await offPool { memory.forget() } }
-        return count
+        return Dictionary(try catalog.files(in: db).values.map { ($0.source, $0.path) }, uniquingKeysWith: min)
     }
 }

@@ -38,7 +38,7 @@ struct JobRunner: Sendable {
 
     private func workTogether() async throws -> [Failure] {
         try await withThrowingTaskGroup(of: [Failure].self) { group in
-            for worker in crew.workers { group.addTask { try await work(with: worker) } }
+            for index in crew.workers.indices { group.addTask { try await work(with: index) } }
             do {
                 return try await group.reduce(into: []) { $0 += $1 }
             } catch {
@@ -50,10 +50,10 @@ struct JobRunner: Sendable {
     }
 
     private func workAlone() async throws -> [Failure] {
-        guard let worker = crew.workers.first else { return [] }
+        guard !crew.workers.isEmpty else { return [] }
         // What is made already must not wait for what may hang until its deadline.
         try await publisher.flush()
-        return try await work(with: worker, suspects: true)
+        return try await work(with: 0, suspects: true)
     }
 
     private func settle() async throws {
@@ -64,11 +64,14 @@ struct JobRunner: Sendable {
         try flushed.get()
     }
 
-    private func work(with worker: Worker, suspects: Bool = false) async throws -> [Failure] {
+    /// - Parameter number: Which of the workers is to do it.
+    private func work(with number: Int, suspects: Bool = false) async throws -> [Failure] {
         var failures: [Failure] = []
         while let (job, item) = try await feed.next(suspects: suspects) {
+            let path = item.source.reference.path
+            observe(.began(worker: number, source: path, variants: item.variants.count))
             do {
-                try await publisher.add(try await render(job, item, with: worker))
+                try await publisher.add(try await render(job, item, with: crew.workers[number]))
             } catch is TooLate {
                 // Nothing was begun, so the job goes back with those that were claimed and not given out.
                 break

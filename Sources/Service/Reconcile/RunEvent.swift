@@ -1,5 +1,5 @@
 /// What happens during a run, for whoever watches it.
-public enum RunEvent: Sendable {
+public enum RunEvent: Sendable, Codable {
     /// The posts were read.
     case scanned(posts: Int)
     /// A post says something of a picture that is no error but that its author may want to know.
@@ -12,6 +12,8 @@ public enum RunEvent: Sendable {
     case verifying(done: Int, of: Int)
     /// So many variants are to be made, at a cost in megapixels of JPEG.
     case planned(variants: Int, cost: Double)
+    /// One of the workers, counted from 0, begins with so many variants of a source.
+    case began(worker: Int, source: String, variants: Int)
     /// A job's variants are published, of so many bytes together; the cost is the part of the planned one that is done
     /// with them.
     case made(source: String, variants: Int, bytes: Int, cost: Double)

@@ -6,6 +6,8 @@ import Rendering
 import Site
 
 extension RunSummary {
+    private static let mostNewest = 48
+
     /// Begins a summary with what is known before anything is made.
     init(survey: SourceSurvey, plans: [SourcePlan]) {
         posts = survey.scan.posts
@@ -21,6 +23,9 @@ extension RunSummary {
                 copies.append(Copy(source: path, original: original))
             }
         }
+        newest = plans.map(\.source.reference)
+            .sorted { ($0.newest ?? .distantPast, $1.path) > ($1.newest ?? .distantPast, $0.path) }
+            .prefix(Self.mostNewest).map(\.path)
         leftAlone = plans.compactMap { plan in
             guard let reason = plan.uses.lazy.compactMap(\.leftAlone).first else { return nil }
             return Failure(plan.source.reference, reason)

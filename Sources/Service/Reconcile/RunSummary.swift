@@ -46,6 +46,8 @@ public struct RunSummary: Sendable, Codable {
     public var renderedSourceBytes = 0
     /// Sources whose content another one has too, each with that one; their variants are made once.
     public var copies: [Copy] = []
+    /// The paths of the sources of the newest posts that can have variants, newest first, at most 48.
+    public var newest: [String] = []
     /// The number of variants that exist now.
     public var variants = 0
     /// The number of variants that this run found as they should be.

@@ -7,19 +7,28 @@ import WatchFolder
 /// What the kernel tells decides when to look, never what is there; so a site whose events were lost is brought right by
 /// the next run, like any other. Between two runs nobody owns the project, and other commands may have it.
 public actor SiteWatch: Service {
-    private let root: String
+    let root: String
     private let crew: @Sendable (Project) -> Crew
     private let report: @Sendable (WatchReport) -> Void
-    private let pause = Pause()
+    let pause = Pause()
+    let activity: SiteActivity
+    let followers: RunFollowers
     /// The configuration of the last run.
-    private var configuration: Configuration?
+    var configuration: Configuration?
+    /// The project while a run owns it.
+    var project: Project?
+    /// The number of runs that began.
+    var runs = 0
+    /// Whether somebody asked for a run, who takes every file for whole.
+    var isAsked = false
     /// Why the last run failed; nil where it did not.
-    private var failure: String?
+    private(set) var failure: String?
     /// What is wrong with `assets.yml`; nil where nothing is.
-    private var refusal: String?
+    private(set) var refusal: String?
     /// Why some folder cannot be watched; nil where all are.
-    private var blindness: WatchRefusal?
-    private var saidUnconfined = false
+    private(set) var blindness: WatchRefusal?
+    /// What the machine lacks to lock workers in; nil where nothing, or where no worker was started yet.
+    private(set) var unconfined: String?
     /// The longest wait until the next look; nil where the kernel tells of everything.
     private var interval: Duration?
 
@@ -40,7 +49,13 @@ public actor SiteWatch: Service {
     ) {
         self.root = root
         self.crew = crew
-        self.report = report
+        let (activity, followers) = (SiteActivity(), RunFollowers())
+        (self.activity, self.followers) = (activity, followers)
+        self.report = {
+            activity.take($0)
+            if case .event(let event) = $0 { followers.tell(event) }
+            report($0)
+        }
     }
 
     /// Lets a run begin at once.
@@ -51,7 +66,10 @@ public actor SiteWatch: Service {
     /// - Throws: `WatchRefusal` where the kernel watches for nobody, and what stops the first run as a whole.
     public func run() async throws {
         let (pause, watch) = (pause, try FolderWatch())
-        defer { watch.close() }
+        defer {
+            watch.close()
+            followers.end(run: .max, as: .failed(reason: "the watcher was stopped", isConfiguration: false))
+        }
         let pump = Task { for await event in watch.events { await pause.note(event) } }
         defer { pump.cancel() }
         try await cancelWhenGracefulShutdown {
@@ -76,14 +94,17 @@ public actor SiteWatch: Service {
                 _ = watch.watch([])
                 if failure != "\(error)" { report(.failed(error)) }
                 failure = "\(error)"
+                followers.end(run: .max, as: .failed(reason: "\(error)", isConfiguration: error is ConfigurationError))
             }
         }
     }
 
     /// Brings the site up to date, and sees to it that what happens from now on is seen.
     private func process(_ settled: Settling, _ watch: FolderWatch) async throws {
-        let files = OpenFiles(writing: settled.unfinished, whole: settled.whole, rest: Self.rest)
+        let watched = OpenFiles(writing: settled.unfinished, whole: settled.whole, rest: Self.rest)
         while true {
+            let files = isAsked ? OpenFiles() : watched
+            isAsked = false
             let project = try await own(files)
             let memory = project.memory
             configuration = project.configuration
@@ -121,7 +142,7 @@ public actor SiteWatch: Service {
     }
 
     /// Opens the project once no other command has it; the kernel's own wait could not be ended by a stop.
-    private func own(_ files: OpenFiles) async throws -> Project {
+    func own(_ files: OpenFiles) async throws -> Project {
         while true {
             do {
                 return try await Project.open(root, contention: .fail, open: files, fallback: configuration)
@@ -133,6 +154,11 @@ public actor SiteWatch: Service {
 
     private func reconcile(_ project: Project) async throws -> RunSummary {
         let (crew, report) = (crew(project), report)
+        runs += 1
+        let number = runs
+        self.project = project
+        defer { self.project = nil }
+        report(.began)
         let run = Reconcile(project: project, crew: crew) { report(.event($0)) }
         let summary = try await withTaskCancellationHandler {
             do {
@@ -146,11 +172,12 @@ public actor SiteWatch: Service {
         } onCancel: {
             Task { await crew.stop() }
         }
-        if let warning = await crew.sandboxWarning, !saidUnconfined {
-            saidUnconfined = true
+        if let warning = await crew.sandboxWarning, unconfined == nil {
+            unconfined = warning
             report(.unconfined(warning))
         }
         report(.ended(summary))
+        followers.end(run: number, as: outcome(summary, of: project))
         return summary
     }
 }

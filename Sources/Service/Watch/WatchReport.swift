@@ -1,5 +1,7 @@
 /// What a watcher of a site has to say.
 public enum WatchReport: Sendable {
+    /// A run begins.
+    case began
     /// Something happened in a run.
     case event(RunEvent)
     /// A run is done.

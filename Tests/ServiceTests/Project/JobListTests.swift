@@ -27,17 +27,17 @@ struct JobListTests {
     }
 
     private func counts() async throws -> [String: Int] {
-        let counts = try await JobList.read(site.path, all: false).counts.filter { $0.count > 0 }
+        let counts = try await JobList.read(site.path, .failed).counts.filter { $0.count > 0 }
         return Dictionary(uniqueKeysWithValues: counts.map { ($0.state, $0.count) })
     }
 
     @Test("shows the jobs that failed with their reasons, or all of them, while a run owns the site")
     func entries() async throws {
-        let failed = try await JobList.read(site.path, all: false).jobs
+        let failed = try await JobList.read(site.path, .failed).jobs
         #expect(failed.map(\.state) == ["discarded", "retryable"])
         #expect(failed.map(\.reason) == ["it is torn", "it is torn"])
         #expect(failed.map(\.failures) == [1, 1])
-        let all = try await JobList.read(site.path, all: true).jobs
+        let all = try await JobList.read(site.path, .all).jobs
         #expect(all.map(\.state) == ["discarded", "retryable", "available"])
         #expect(try await counts() == ["discarded": 1, "retryable": 1, "available": 1])
     }
@@ -45,24 +45,24 @@ struct JobListTests {
     @Test("of a site without state is empty, and makes none")
     func empty() async throws {
         let other = try TemporaryFolder(["_config.yml": ""])
-        #expect(try await JobList.read(other.path, all: true).jobs.isEmpty)
+        #expect(try await JobList.read(other.path, .all).jobs.isEmpty)
         #expect(try other.tree() == ["_config.yml"])
     }
 
     @Test("a retry makes every failed job available, as if it had never failed")
     func retryAll() async throws {
-        #expect(try await project.retry(nil) == 2)
+        #expect(try await project.retry(.all) == 2)
         #expect(try await counts() == ["available": 3])
-        let jobs = try await JobList.read(site.path, all: true).jobs
+        let jobs = try await JobList.read(site.path, .all).jobs
         #expect(jobs.allSatisfy { $0.failures == 0 && $0.reason == nil })
-        #expect(try await project.retry(nil) == 0)
+        #expect(try await project.retry(.all) == 0)
     }
 
     @Test("a retry of named jobs leaves the others alone, and passes over numbers that no job has")
     func retryNamed() async throws {
-        let jobs = try await JobList.read(site.path, all: false).jobs
+        let jobs = try await JobList.read(site.path, .failed).jobs
         let discarded = try #require(jobs.first { $0.state == "discarded" })
-        #expect(try await project.retry([discarded.id, 999]) == 1)
+        #expect(try await project.retry(.jobs([discarded.id, 999])) == 1)
         #expect(try await counts() == ["available": 2, "retryable": 1])
     }
 
@@ -75,9 +75,9 @@ struct JobListTests {
             try catalog.judge(source, as: .refused(reason: "it is torn"), engine: "e", in: db)
             return source
         }
-        #expect(try await project.retry([]) == 0)
+        #expect(try await project.retry(.jobs([])) == 0)
         #expect(try await verdict(of: source) == .refused(reason: "it is torn"))
-        #expect(try await project.retry(nil) == 3)
+        #expect(try await project.retry(.all) == 3)
         #expect(try await verdict(of: source) == nil)
     }
 

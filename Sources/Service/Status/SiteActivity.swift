@@ -1,0 +1,76 @@
+import Foundation
+import Synchronization
+
+/// What a watcher has done and is doing, put together from what it reports.
+final class SiteActivity: Sendable {
+    /// The part of a status that needs no database.
+    struct State: Sendable {
+        /// When the watcher began.
+        let since = Date()
+        /// How far the run is; nil while none goes on.
+        var run: RunTally?
+        /// When the last run ended that came to its end.
+        var ended: Date?
+        /// What it came to.
+        var summary: RunSummary?
+        /// What failed, by source: in the last run, or until now in the one that goes on.
+        var failures: [Failure] = []
+        /// Photos that came through the inbox, newest first.
+        var added: [SiteStatus.Addition] = []
+    }
+
+    private struct Watched {
+        var state = State()
+        var listeners: [UUID: AsyncStream<Void>.Continuation] = [:]
+    }
+
+    private let watched = Mutex(Watched())
+
+    /// The most photos of the inbox that are remembered.
+    private static let mostAdded = 20
+
+    /// What is known now.
+    var state: State { watched.withLock { $0.state } }
+
+    /// Gives an element after each change; several that come fast may give one.
+    func changes() -> AsyncStream<Void> {
+        let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let id = UUID()
+        watched.withLock { $0.listeners[id] = continuation }
+        continuation.onTermination = { [weak self] _ in self?.watched.withLock { $0.listeners[id] = nil } }
+        return stream
+    }
+
+    /// Takes in a report, from any thread.
+    func take(_ report: WatchReport) {
+        watched.withLock { watched in
+            watched.state.take(report)
+            for listener in watched.listeners.values { listener.yield() }
+        }
+    }
+
+    /// Remembers a photo of the inbox.
+    func take(_ addition: SiteStatus.Addition) {
+        watched.withLock { watched in
+            watched.state.added = Array(([addition] + watched.state.added).prefix(Self.mostAdded))
+            for listener in watched.listeners.values { listener.yield() }
+        }
+    }
+}
+
+extension SiteActivity.State {
+    fileprivate mutating func take(_ report: WatchReport) {
+        switch report {
+        case .began: run = RunTally()
+        case .event(.failed(let failure)): failures = failures.filter { $0.source != failure.source } + [failure]
+        case .event(let event): run?.take(event)
+        case .ended(let summary):
+            run = nil
+            ended = Date()
+            failures = summary.failures
+            self.summary = summary
+        case .failed: run = nil
+        case .refused, .unconfined, .overflow, .polling: break
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Presets
+
+/// What people ask of a watcher.
+extension SiteWatch {
+    /// What the watcher does and knows just now.
+    ///
+    /// - Throws: `ProjectError` where the queue cannot be read.
+    public func status() async throws -> SiteStatus {
+        let queue = try await JobList.read(root, .first(Self.listed))
+        let state = activity.state
+        return SiteStatus(
+            site: root,
+            phase: failure != nil
+                ? .failing : state.run != nil ? .running : state.summary == nil ? .starting : .waiting,
+            since: state.since,
+            warnings: warnings,
+            run: state.run?.progress,
+            ended: state.ended,
+            summary: state.summary,
+            failures: state.failures,
+            queue: queue.counts,
+            jobs: queue.jobs,
+            added: state.added
+        )
+    }
+
+    /// Gives an element after each change of the status; several that come fast may give one.
+    public nonisolated func changes() -> AsyncStream<Void> { activity.changes() }
+
+    /// Looks at everything, as `assets process` does, and tells what comes of it.
+    ///
+    /// A run that goes on already may have read what has changed since, so it does not count.
+    public func process() async -> AsyncStream<RunReport> {
+        let reports = followers.follow(until: runs + 1)
+        isAsked = true
+        await pause.ask()
+        return reports
+    }
+
+    /// Lets what failed be tried again, at once.
+    ///
+    /// - Returns: The number of jobs and sources that will be tried.
+    public func retry(_ target: RequestTarget) async throws -> Int {
+        try await change { try await $0.retry(target) }
+    }
+
+    /// Gives up jobs until somebody lets them be tried again; a worker that does one goes on, for nothing.
+    ///
+    /// - Returns: The number of jobs.
+    public func cancel(_ target: RequestTarget) async throws -> Int {
+        try await change { try await $0.cancel(target) }
+    }
+
+    /// Changes the queue, also that of a run that goes on, and lets a run see to what that means.
+    private func change(_ body: (Project) async throws -> Int) async throws -> Int {
+        let count: Int
+        if let project { count = try await body(project) } else { count = try await body(try await own(OpenFiles())) }
+        if count > 0 { await pause.ask() }
+        return count
+    }
+
+    /// How a run ended, for those who asked for it.
+    func outcome(_ summary: RunSummary, of project: Project) -> RunReport {
+        guard case .isWrong(let error) = project.substitution else { return .ended(summary) }
+        return .failed(reason: "\(error)", isConfiguration: true)
+    }
+
+    private var warnings: [String] {
+        [
+            failure, refusal.map { "the configuration before stays in force: \($0)" },
+            blindness.map { "not every folder can be watched (\($0)), so the site is looked at every few seconds" },
+            unconfined,
+        ].compactMap(\.self)
+    }
+
+    /// The most jobs of a kind that a status lists.
+    private static let listed = 20
+}
