@@ -2,6 +2,7 @@
 #
 #   docker build --tag assets .
 #   docker run --rm --user "$(id -u):$(id -g)" --volume "$PWD:/site" assets
+#   docker run --detach --user "$(id -u):$(id -g)" --volume "$PWD:/site" assets watch
 
 FROM swift:6.3-bookworm AS build
 
@@ -37,5 +38,7 @@ COPY --from=build /out/assets /usr/local/bin/assets
 
 USER assets
 WORKDIR /site
+# Well is a watcher whose runs succeed, or a single run at work.
+HEALTHCHECK --start-period=1m CMD ["assets", "status"]
 ENTRYPOINT ["assets"]
 CMD ["process"]

@@ -22,7 +22,7 @@ enum ExitStatus {
         case .usage: usage
         case .owned: owned
         case .machine: machine
-        case nil: nil
+        case nil: error is WatcherError ? machine : nil
         }
     }
 }

@@ -1,21 +1,24 @@
 import Foundation
 import Glibc
+import Service
 import ServiceLifecycle
 
 /// Tells systemd, where it started this process, that all is ready, that it is alive, and that it stops (`sd_notify(3)`).
 struct SystemdService: Service {
-    let sites: Int
+    let watches: [SiteWatch]
 
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
         guard let socket = environment["NOTIFY_SOCKET"] else { return try await gracefulShutdown() }
-        notify("READY=1\nSTATUS=Keeping the pictures of \(Wording.count(sites, "site")) done", socket)
+        notify("READY=1\nSTATUS=Keeping the pictures of \(Wording.count(watches.count, "site")) done", socket)
         defer { notify("STOPPING=1", socket) }
         // Half of the time after which systemd takes this process for hung, as it recommends.
         let microseconds = environment["WATCHDOG_USEC"].flatMap(Int.init)
         guard let microseconds, microseconds > 0 else { return try await gracefulShutdown() }
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
+                // A watcher that answers nobody any more is one that systemd should start anew.
+                for watch in watches { await watch.respond() }
                 notify("WATCHDOG=1", socket)
                 try? await Task.sleep(for: .microseconds(microseconds / 2))
             }

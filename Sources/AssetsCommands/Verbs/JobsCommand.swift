@@ -22,6 +22,7 @@ struct JobsCommand: AsyncParsableCommand {
         var table = Table(.left)
         for entry in list.counts { table.add(entry.state, "\(entry.count)") }
         if list.counts.isEmpty { Console.print("nothing was processed here yet") } else { Console.print(table.text) }
+        if let run = try await WatcherClient.connect(to: site)?.status().run { Console.note(run.sentence) }
         if !list.jobs.isEmpty { Console.print("") }
         for entry in list.jobs {
             let reason = entry.reason.map { ": \($0)" } ?? ""
@@ -52,13 +53,21 @@ struct RetryCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputArguments
 
     func run() async throws {
-        let count = try await siteArguments.open(site).retry(ids.isEmpty ? .all : .jobs(ids))
+        let target = ids.isEmpty ? RequestTarget.all : .jobs(ids)
+        let watcher = await WatcherClient.connect(to: site)
+        let count: Int
+        if let watcher {
+            count = try await watcher.retry(target)
+        } else {
+            count = try await siteArguments.open(site).retry(target)
+        }
         if output.json { return try Console.print(json: ["retried": count]) }
         if count == 0 && !ids.isEmpty {
             let numbers = ids.map(String.init).joined(separator: ", ")
             Console.error("no failed job has the number \(numbers); 'assets jobs' lists those that failed")
             throw ExitCode(ExitStatus.sourcesFailed)
         }
-        Console.print("the next 'assets process' tries again what failed: \(Wording.count(count, "picture"))")
+        let who = watcher == nil ? "the next 'assets process'" : "the watcher"
+        Console.print("\(who) tries again what failed: \(Wording.count(count, "picture"))")
     }
 }

@@ -87,6 +87,7 @@ struct ProcessCommand: AsyncParsableCommand {
     }
 
     private func processSite() async throws {
+        if try await followWatcher() { return }
         let project = try await siteArguments.open(paths[0])
         if retryQuarantined { try await project.retry(.quarantined) }
         let crew = workers.crew(for: project)
@@ -99,6 +100,36 @@ struct ProcessCommand: AsyncParsableCommand {
             progress.finish()
         }
         if dryRun { for failure in summary.failures { Console.error(failure.message) } }
+        try conclude(summary)
+    }
+
+    /// Lets the watcher of the site do it, where one runs, and shows how far it is.
+    ///
+    /// - Returns: false where none runs, or none that could do what is asked for.
+    private func followWatcher() async throws -> Bool {
+        guard !dryRun, budget == nil, !siteArguments.noWait else { return false }
+        guard let watcher = await WatcherClient.connect(to: paths[0]) else { return false }
+        if retryQuarantined { _ = try await WatcherClient.connect(to: paths[0])?.retry(.quarantined) }
+        let progress = ProgressReporter(quiet: quiet)
+        let task = Task { try await watcher.outcome(observe: progress.observe) }
+        let (result, signal) = await StopSignals.outcome(of: task) { task.cancel() }
+        progress.finish()
+        if let signal {
+            Console.note("the watcher of this site goes on; 'assets status' shows how far it is")
+            throw ExitCode(ExitStatus.stopped(by: signal))
+        }
+        switch try result.get() {
+        case .ended(let summary): try conclude(summary)
+        case .failed(let reason, let isConfiguration):
+            for line in reason.split(separator: "\n") { Console.error(String(line)) }
+            throw ExitCode(isConfiguration ? ExitStatus.usage : ExitStatus.machine)
+        case .event: break
+        }
+        return true
+    }
+
+    /// Prints what a run came to, and ends as it did.
+    private func conclude(_ summary: RunSummary) throws {
         if format.json {
             try Console.print(json: summary)
         } else if !quiet {

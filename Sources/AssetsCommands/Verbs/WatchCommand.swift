@@ -34,8 +34,9 @@ struct WatchCommand: AsyncParsableCommand {
         let handler = LineLog(format: log, level: level)
         let logger = Logger(label: "assets") { _ in handler }
         let watches = sites.map { watch($0, logger) }
+        for watch in watches { try await watch.claim() }
         let group = ServiceGroup(
-            services: watches + [SystemdService(sites: sites.count)],
+            services: watches + [SystemdService(watches: watches)],
             logger: Logger(label: "", factory: { _ in SwiftLogNoOpLogHandler() })
         )
         let hangUps = StopSignals.on(SIGHUP) { for watch in watches { await watch.ask() } }

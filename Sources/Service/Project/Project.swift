@@ -179,6 +179,25 @@ public struct Project: Sendable {
         return try ProjectLock.wait(path)
     }
 
+    /// Makes the calling process the one watcher of a site.
+    ///
+    /// - Throws: `ProjectError`, as `.watched` where there is one.
+    static func claimWatch(of root: String) throws -> ProjectLock {
+        let root = try resolved(root)
+        try makeState(of: root)
+        guard let lock = try ProjectLock.take(ProjectLayout.watchLock(of: root)) else {
+            throw ProjectError.watched(path: root)
+        }
+        return lock
+    }
+
+    /// Whether another process owns the site in a folder just now.
+    public static func isOwned(_ root: String) async throws -> Bool {
+        let path = ProjectLayout.lock(of: try resolved(root))
+        guard access(path, F_OK) == 0 else { return false }
+        return try await offPool { try ProjectLock.take(path) == nil }
+    }
+
     /// The absolute path of a folder without symbolic links.
     private static func resolved(_ root: String) throws -> String {
         guard let pointer = realpath(root, nil) else { throw ProjectError.noSite(path: root) }

@@ -10,6 +10,8 @@ public enum ProjectError: Error, Sendable, CustomStringConvertible {
     case lostPosts(path: String, manifest: String, reasons: [String])
     /// Another process owns the project, and the caller would not wait.
     case owned(path: String)
+    /// Another process watches the site already.
+    case watched(path: String)
     /// The folder of state, or a file in it, cannot be used.
     case state(path: String, reason: String)
     /// The database is damaged and was put aside.
@@ -33,6 +35,7 @@ public enum ProjectError: Error, Sendable, CustomStringConvertible {
             "\(path): no posts here any more, so \(manifest) was left as it is; bring them back, or delete that file"
                 + reasons.prefix(1).map { " (\($0))" }.joined()
         case .owned(let path): "another run owns \(path); wait for it, or leave out --no-wait"
+        case .watched(let path): "another 'assets watch' keeps \(path) done already; 'assets status' shows what it does"
         case .state(let path, let reason):
             "\(path): cannot be used (\(reason)); make it writable, or delete it: it is a cache that is built anew"
         case .damaged(let path, let reason):

@@ -28,6 +28,9 @@ struct ProjectLayout: Sendable, Hashable {
     /// The file whose lock makes a process the owner of the site in a folder.
     static func lock(of root: String) -> String { "\(state(of: root))/lock" }
 
+    /// The file whose lock makes a process the watcher of the site in a folder.
+    static func watchLock(of root: String) -> String { "\(state(of: root))/watch.lock" }
+
     /// The folder of the file that templates read, in which no posts are and which every run that changes something
     /// touches; none where it is the root.
     var dataFolder: [String] {

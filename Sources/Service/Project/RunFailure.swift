@@ -15,7 +15,7 @@ public enum RunFailure: Sendable {
     /// The kind of an error whose description is written for people; nil for any other error.
     public init?(_ error: any Error) {
         switch error {
-        case ProjectError.owned: self = .owned
+        case ProjectError.owned, ProjectError.watched: self = .owned
         case ProjectError.state, ProjectError.damaged, ProjectError.busy, ProjectError.lostPosts: self = .machine
         case is ConfigurationError, is ProjectError: self = .usage
         case is StoreError, is SiteError, is WorkerFault: self = .machine

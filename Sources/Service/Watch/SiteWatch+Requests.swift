@@ -24,6 +24,9 @@ extension SiteWatch {
         )
     }
 
+    /// Returns once the watcher is not busy with anything that it should not be.
+    public func respond() {}
+
     /// Gives an element after each change of the status; several that come fast may give one.
     public nonisolated func changes() -> AsyncStream<Void> { activity.changes() }
 
@@ -55,7 +58,10 @@ extension SiteWatch {
     private func change(_ body: (Project) async throws -> Int) async throws -> Int {
         let count: Int
         if let project { count = try await body(project) } else { count = try await body(try await own(OpenFiles())) }
-        if count > 0 { await pause.ask() }
+        guard count > 0 else { return 0 }
+        // A run that goes on may have passed by what was changed, and remembers at its end that all is done.
+        mustLook = true
+        await pause.ask()
         return count
     }
 

@@ -13,6 +13,7 @@ public actor SiteWatch: Service {
     let pause = Pause()
     let activity: SiteActivity
     let followers: RunFollowers
+    private var claimed: ProjectLock?
     /// The configuration of the last run.
     var configuration: Configuration?
     /// The project while a run owns it.
@@ -21,6 +22,8 @@ public actor SiteWatch: Service {
     var runs = 0
     /// Whether somebody asked for a run, who takes every file for whole.
     var isAsked = false
+    /// Whether the next run must look at everything, since the queue was changed.
+    var mustLook = false
     /// Why the last run failed; nil where it did not.
     private(set) var failure: String?
     /// What is wrong with `assets.yml`; nil where nothing is.
@@ -57,6 +60,20 @@ public actor SiteWatch: Service {
             report($0)
         }
     }
+
+    /// Becomes the one watcher of the site; to be called before `run`.
+    ///
+    /// - Throws: `ProjectError`, as `.watched` where the site has a watcher.
+    public func claim() async throws {
+        let root = root
+        claimed = try await offPool { try Project.claimWatch(of: root) }
+    }
+
+    /// The folder of state of the site in a folder, in which a watcher has its socket.
+    public static func socketFolder(of root: String) -> String { ProjectLayout.state(of: root) }
+
+    /// The name of the socket.
+    public static let socketName = "socket"
 
     /// Lets a run begin at once.
     public nonisolated func ask() async { await pause.ask() }
@@ -158,6 +175,11 @@ public actor SiteWatch: Service {
         let number = runs
         self.project = project
         defer { self.project = nil }
+        if mustLook {
+            mustLook = false
+            let memory = project.memory
+            try await offPool { memory.forget() }
+        }
         report(.began)
         let run = Reconcile(project: project, crew: crew) { report(.event($0)) }
         let summary = try await withTaskCancellationHandler {

@@ -1,0 +1,110 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What other commands do while a watcher keeps the site done.
+@Suite("A watcher and other commands", .timeLimit(.minutes(5)))
+struct WatcherTests {
+    private func start(_ site: TemporarySite) throws -> Daemon {
+        let daemon = try Daemon(["watch", site.path, "--level", "debug"])
+        #expect(daemon.line(with: "0 variants made, 5 up to date") != nil, "\(daemon.lines)")
+        return daemon
+    }
+
+    private func stop(_ daemon: Daemon) {
+        daemon.signal(SIGTERM)
+        #expect(daemon.wait() == 143, "\(daemon.lines)")
+    }
+
+    @Test("process lets the watcher do it, and ends as the run does")
+    func process() throws {
+        let site = try TemporarySite.small()
+        let daemon = try start(site)
+        try site.picture("default.jpg", to: "assets/images/two.jpg")
+        try site.post("2025-07-10-b", image: "assets/images/two.jpg")
+        try site.post("2025-07-11-c", image: "assets/images/none.jpg")
+        let finished = try Program.assets.run(["process", site.path])
+        #expect(finished.code == 1)
+        #expect(finished.errors.contains("none.jpg"), "\(finished.errors)")
+        #expect(finished.output.hasPrefix("3 posts, 3 pictures"), "\(finished.output)")
+        #expect(finished.output.contains("10 up to date") || finished.output.contains("5 variants made"))
+        #expect(try site.listedVariants().count == 10)
+        stop(daemon)
+    }
+
+    @Test("process is told of a configuration that the watcher refuses")
+    func configuration() throws {
+        let site = try TemporarySite.small()
+        let daemon = try start(site)
+        try site.write("presets: {header: {widths: [0]}}\n", to: "assets.yml")
+        let finished = try Program.assets.run(["process", site.path])
+        #expect(finished.code == 2)
+        #expect(finished.errors.contains("widths"), "\(finished.errors)")
+        stop(daemon)
+    }
+
+    @Test("status says what the watcher does, and that there is none")
+    func status() throws {
+        let site = try TemporarySite.small()
+        let before = try Program.assets.run(["status", site.path])
+        #expect(before.code == 1)
+        #expect(before.output.contains("no watcher here"))
+        let daemon = try start(site)
+        let text = try Program.assets.run(["status", site.path])
+        #expect(text.code == 0)
+        #expect(text.output.contains("waiting for changes"), "\(text.output) \(text.errors)")
+        let json = try Program.assets.run(["status", site.path, "--json"])
+        let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+        #expect(object?["phase"] as? String == "waiting")
+        #expect((object?["summary"] as? [String: Any])?["variants"] as? Int == 5)
+        stop(daemon)
+        #expect(try Program.assets.run(["status", site.path]).code == 1)
+    }
+
+    @Test("retry makes the watcher look again at what it refused, at once")
+    func retry() throws {
+        let site = try TemporarySite.small()
+        let daemon = try start(site)
+        try site.write("no picture", to: "assets/images/two.jpg")
+        try site.post("2025-07-10-b", image: "assets/images/two.jpg")
+        #expect(daemon.line(with: "error: assets/images/two.jpg") != nil, "\(daemon.lines)")
+        let finished = try Program.assets.run(["retry", "--site", site.path])
+        #expect(finished.output.contains("the watcher tries again what failed: 1 picture"), "\(finished.output)")
+        #expect(daemon.line(with: "0 variants made, 5 up to date") != nil)
+        stop(daemon)
+    }
+
+    @Test("a site has one watcher")
+    func one() throws {
+        let site = try TemporarySite.small()
+        let daemon = try start(site)
+        let second = try Program.assets.run(["watch", site.path])
+        #expect(second.code == 75)
+        #expect(second.errors.contains("another 'assets watch'"), "\(second.errors)")
+        stop(daemon)
+    }
+
+    @Test("a watcher that was killed leaves nothing in the way of other commands or of the next one")
+    func killed() throws {
+        let site = try TemporarySite.small()
+        let daemon = try start(site)
+        daemon.signal(SIGKILL)
+        _ = daemon.wait()
+        #expect(try Program.assets.run(["process", site.path]).code == 0)
+        stop(try start(site))
+    }
+
+    @Test("speaks in a site whose path is longer than a socket's address")
+    func longPath() throws {
+        let folder = try TemporaryFolder()
+        let deep = (0..<8).map { _ in String(repeating: "d", count: 30) }.joined(separator: "/")
+        let place = folder.path(deep)
+        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+        let small = try TemporarySite.small()
+        try FileManager.default.copyItem(atPath: small.path, toPath: place + "/site")
+        let daemon = try Daemon(["watch", place + "/site"])
+        #expect(daemon.line(with: "5 variants made") != nil, "\(daemon.lines)")
+        #expect(try Program.assets.run(["status", place + "/site"]).code == 0)
+        stop(daemon)
+    }
+}
