@@ -17,10 +17,9 @@ public struct AssetsCommand: AsyncParsableCommand {
             """,
         version: "assets \(Version.text)",
         subcommands: [
-            InitCommand.self, ProcessCommand.self, WatchCommand.self, StatusCommand.self, CheckCommand.self,
-            VerifyCommand.self,
-            ExplainCommand.self, JobsCommand.self, RetryCommand.self, CancelCommand.self, CleanCommand.self,
-            PresetsCommand.self,
+            InitCommand.self, AddCommand.self, ProcessCommand.self, WatchCommand.self, StatusCommand.self,
+            CheckCommand.self, VerifyCommand.self, ExplainCommand.self, JobsCommand.self, RetryCommand.self,
+            CancelCommand.self, CleanCommand.self, PresetsCommand.self,
             ScoreCommand.self, DoctorCommand.self, WorkerCommand.self,
         ]
     )

@@ -48,6 +48,10 @@ public struct Configuration: Sendable, Hashable {
     public var bodies: Bool = false
     /// The folder of the variants, relative to the site.
     public var output: String = "assets/variants"
+    /// The folder that added photos go into, relative to the site.
+    public var images: String = "assets/images"
+    /// The folder in which photos wait to be added, relative to the site; nil where there is none.
+    public var inbox: String?
     /// The file that templates read, relative to the site.
     public var manifest: String = "_data/assets.json"
     /// Whether the manifest also lists every variant with its size in bytes, for templates that build their own markup.
@@ -62,6 +66,9 @@ public struct Configuration: Sendable, Hashable {
     public var budgets: [String: [ImageFormat: Int]] = [:]
     /// How long `assets clean` keeps what nothing calls for any more.
     public var grace = GracePeriod.standard
+
+    /// Whether a path relative to the site is the folder of the variants, or lies in it.
+    public func isInOutput(_ path: String) -> Bool { (path + "/").hasPrefix(output + "/") }
 
     /// Makes a configuration of presets alone.
     public init(presets: [Preset]) {

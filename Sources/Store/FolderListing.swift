@@ -1,9 +1,12 @@
 import Glibc
 
 /// The names in a folder.
-enum FolderListing {
+public enum FolderListing {
     /// Calls with each visible name, in the folder's own order, and the folder's descriptor; a missing folder is empty.
-    static func forEach(in folder: String, _ body: (_ name: String, _ descriptor: Int32) -> Void) throws(StoreError) {
+    public static func forEach(
+        in folder: String,
+        _ body: (_ name: String, _ descriptor: Int32) -> Void
+    ) throws(StoreError) {
         let descriptor: Int32
         do {
             descriptor = try SystemCalls.openFolder(folder)

@@ -19,6 +19,15 @@ enum LinuxCalls {
         return unsafeBitCast(symbol, to: Call.self)(descriptor, 0, 0, waitBefore)
     }
 
+    /// `renameat2` that never takes the place of a file (`RENAME_NOREPLACE`): fails with `EEXIST` where there is one.
+    static func renameNew(_ path: String, _ place: String) -> Int32 {
+        guard let symbol = dlsym(nil, "renameat2") else { return missing() }
+        typealias Call =
+            @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, _ flags: UInt32) -> Int32
+        let noReplace: UInt32 = 1
+        return unsafeBitCast(symbol, to: Call.self)(AT_FDCWD, path, AT_FDCWD, place, noReplace)
+    }
+
     private static func missing() -> Int32 {
         errno = ENOSYS
         return -1

@@ -50,7 +50,7 @@ extension Store {
 
     /// Brings contents to the device before any published name leads to them: file systems may keep a new name and lose
     /// what was written to the file before.
-    private func flush(_ files: [StagedFile]) throws(StoreError) {
+    func flush(_ files: [StagedFile]) throws(StoreError) {
         switch durability {
         case .none: return
         case .batch:
@@ -64,7 +64,7 @@ extension Store {
     }
 
     /// Throws unless each name is good and each file has the length its writer said; makes the files readable by all.
-    private func check(_ publications: [Publication]) throws(StoreError) {
+    func check(_ publications: [Publication]) throws(StoreError) {
         var names: Set<String> = []
         for publication in publications {
             let path = try path(of: publication.name)

@@ -28,6 +28,17 @@ extension Store {
         return count
     }
 
+    /// Removes what killed processes left half written a day ago and more, and leaves what others may be writing now.
+    public func sweepOldStaging() throws(StoreError) {
+        let (day, now) = (86_400, time(nil))
+        var leftovers: [String] = []
+        try FolderListing.forEach(in: staging) { name, _ in
+            let changed = SystemCalls.facts(of: "\(staging)/\(name)")?.st_ctim.tv_sec
+            if let changed, changed < now - day { leftovers.append(name) }
+        }
+        for name in leftovers { _ = try Self.remove("\(staging)/\(name)") }
+    }
+
     /// Takes the folder of unfinished files away if nothing is in it, so that a run leaves nothing but variants.
     public func removeEmptyStaging() {
         rmdir(staging)

@@ -18,8 +18,8 @@ struct ConfigurationProblemsTests {
         Fault(
             "threads: 4",
             "1:1: unknown key 'threads' in the configuration; "
-                + "the keys are presets, posts, keys, bodies, output, manifest, details, base_url, "
-                + "durability, limits, budgets, clean"
+                + "the keys are presets, posts, keys, bodies, output, images, inbox, manifest, "
+                + "details, base_url, durability, limits, budgets, clean"
         ),
         Fault("presets: [header]", "1:10: expected a mapping, as header: {…}, for presets, received a list"),
         Fault(
@@ -112,6 +112,33 @@ struct ConfigurationProblemsTests {
             "output: variants\nmanifest: variants/assets.json",
             "2:11: manifest may not lie in the folder of output; choose another for one of them"
         ),
+        Fault(
+            "output: variants\nimages: variants/photos",
+            "2:9: images may not lie in the folder of output; choose another for one of them"
+        ),
+        Fault(
+            "output: variants\ninbox: variants/_in",
+            "2:8: inbox may not lie in the folder of output; choose another for one of them"
+        ),
+        Fault(
+            "images: _photos",
+            "1:9: expected a path without parts that begin with '.' or '_', which generators do not publish, for images, "
+                + "received '_photos'"
+        ),
+        Fault(
+            "images: ../photos",
+            "1:9: expected a path inside the site, relative and without '..', for images, received '../photos'"
+        ),
+        Fault(
+            "inbox: inbox",
+            "1:8: expected a path with a part that begins with '_', which generators do not publish, as _inbox, for inbox, "
+                + "received 'inbox'"
+        ),
+        Fault(
+            "inbox: /srv/_in",
+            "1:8: expected a path inside the site, relative and without '..', for inbox, received '/srv/_in'"
+        ),
+        Fault("inbox: .assets/in", "1:8: inbox may not lie in .assets, which is not part of the built site"),
         Fault(
             "output: _data",
             "1:9: expected a path without parts that begin with '.' or '_', which generators do not publish, for output, "

@@ -23,6 +23,8 @@ struct ConfigurationReaderTests {
             keys: [image, header.teaser]
             bodies: true
             output: media/variants/
+            images: ./media/photos
+            inbox: _inbox/
             manifest: _data/pictures.json
             details: true
             base_url: /blog/
@@ -44,6 +46,8 @@ struct ConfigurationReaderTests {
         expected.keys = ["image", "header.teaser"]
         expected.bodies = true
         expected.output = "media/variants"
+        expected.images = "media/photos"
+        expected.inbox = "_inbox"
         expected.manifest = "_data/pictures.json"
         expected.details = true
         expected.baseURL = "/blog"
@@ -57,6 +61,11 @@ struct ConfigurationReaderTests {
         expected.budgets = ["hero": [.jxl: 1500], "card": [.jpeg: 80_000, .png: 1_000_000]]
         expected.grace = try #require(GracePeriod("90d"))
         #expect(try read(yaml) == expected)
+    }
+
+    @Test("the folder of the variants may hold the default of images, which nobody asked for")
+    func imagesUnasked() throws {
+        #expect(try read("output: assets").images == "assets/images")
     }
 
     @Test("an override changes its key alone, a quality its format alone")

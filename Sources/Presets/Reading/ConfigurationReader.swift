@@ -2,8 +2,8 @@
 public enum ConfigurationReader {
     /// The keys that the file may have, in the order in which the documentation lists them.
     static let keys = [
-        "presets", "posts", "keys", "bodies", "output", "manifest", "details", "base_url", "durability", "limits",
-        "budgets", "clean",
+        "presets", "posts", "keys", "bodies", "output", "images", "inbox", "manifest", "details", "base_url",
+        "durability", "limits", "budgets", "clean",
     ]
 
     /// The configuration of a site.
@@ -37,6 +37,8 @@ public enum ConfigurationReader {
         fields.read("keys", into: &configuration.keys, &problems) { $0.frontMatterKeys(problems: &$1) }
         fields.read("bodies", into: &configuration.bodies, &problems) { $0.flag(problems: &$1) }
         fields.read("output", into: &configuration.output, &problems) { $0.publishedPath(problems: &$1) }
+        fields.read("images", into: &configuration.images, &problems) { $0.publishedPath(problems: &$1) }
+        fields.read("inbox", into: &configuration.inbox, &problems) { $0.unpublishedPath(problems: &$1) }
         fields.read("manifest", into: &configuration.manifest, &problems) { $0.manifestPath(problems: &$1) }
         fields.read("details", into: &configuration.details, &problems) { $0.flag(problems: &$1) }
         fields.read("base_url", into: &configuration.baseURL, &problems) { $0.baseURL(problems: &$1) }
@@ -47,12 +49,15 @@ public enum ConfigurationReader {
         let presets = configuration.presets
         fields.read("budgets", into: &configuration.budgets, &problems) { $0.budgets(for: presets, problems: &$1) }
         fields.read("clean", into: &configuration.grace, &problems) { $0.grace(over: defaults.grace, problems: &$1) }
-        if (configuration.manifest + "/").hasPrefix(configuration.output + "/") {
+        // The default of images may lie there, as long as nobody adds any.
+        let images = fields["images"] == nil ? nil : configuration.images
+        let paths = [("manifest", configuration.manifest), ("images", images), ("inbox", configuration.inbox)]
+        for (name, path) in paths {
             // The folder belongs to the variants: whatever else lies there may be swept away.
-            let position = (fields["manifest"] ?? fields["output"])?.valuePosition ?? .start
+            guard let path, configuration.isInOutput(path) else { continue }
             problems.report(
-                "manifest may not lie in the folder of output; choose another for one of them",
-                at: position
+                "\(name) may not lie in the folder of output; choose another for one of them",
+                at: (fields[name] ?? fields["output"])?.valuePosition ?? .start
             )
         }
         return configuration

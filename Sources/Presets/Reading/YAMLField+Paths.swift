@@ -37,6 +37,19 @@ extension YAMLField {
         return path
     }
 
+    /// The path of a folder that generators do not publish, since photos there still tell where they were taken.
+    func unpublishedPath(problems: inout ProblemList) -> String? {
+        guard let path = sitePath(problems: &problems) else { return nil }
+        guard path.split(separator: "/").contains(where: { $0.hasPrefix("_") || $0.hasPrefix(".") }) else {
+            refuse(
+                expected: "a path with a part that begins with '_', which generators do not publish, as _inbox,",
+                problems: &problems
+            )
+            return nil
+        }
+        return path
+    }
+
     /// The path of the file that templates read.
     func manifestPath(problems: inout ProblemList) -> String? {
         guard let path = sitePath(problems: &problems) else { return nil }

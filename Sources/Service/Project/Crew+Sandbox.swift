@@ -12,7 +12,11 @@ extension Crew {
 
     /// A crew for a project, bounded by the limits of its configuration.
     public init(size: Int, for project: Project, requiresSandbox: Bool = false) {
-        let limits = project.configuration.limits
+        self.init(size: size, limits: project.configuration.limits, requiresSandbox: requiresSandbox)
+    }
+
+    /// A crew bounded by the limits of a configuration.
+    init(size: Int, limits: Configuration.Limits, requiresSandbox: Bool) {
         let launch = WorkerLaunch(limits: limits, requiresSandbox: requiresSandbox)
         self.init(size: size, launch: launch, memory: limits.memory ?? MemoryBudget.standard)
     }

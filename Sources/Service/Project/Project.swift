@@ -157,11 +157,16 @@ public struct Project: Sendable {
         return String(absolute.dropFirst(prefix.count))
     }
 
-    /// Makes the folder of state in what is a site; a link there could lead anywhere.
-    private static func makeState(of root: String) throws {
+    /// Throws `ProjectError.noPosts` for a folder in which nothing can be a post.
+    static func checkIsSite(_ root: String) throws {
         let configuration = "\(root)/\(ProjectLayout.configurationName)"
         let isSite = SiteGenerator.detect(root: root) != .folder || access(configuration, F_OK) == 0
         guard isSite else { throw ProjectError.noPosts(path: root) }
+    }
+
+    /// Makes the folder of state in what is a site; a link there could lead anywhere.
+    private static func makeState(of root: String) throws {
+        try checkIsSite(root)
         let state = ProjectLayout.state(of: root)
         if mkdir(state, 0o755) == 0 { return }
         var status = stat()
@@ -199,7 +204,7 @@ public struct Project: Sendable {
     }
 
     /// The absolute path of a folder without symbolic links.
-    private static func resolved(_ root: String) throws -> String {
+    static func resolved(_ root: String) throws -> String {
         guard let pointer = realpath(root, nil) else { throw ProjectError.noSite(path: root) }
         defer { free(pointer) }
         let path = String(cString: pointer)

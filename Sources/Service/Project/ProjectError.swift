@@ -20,6 +20,10 @@ public enum ProjectError: Error, Sendable, CustomStringConvertible {
     case busy(path: String)
     /// A file named on the command line cannot be read.
     case unreadable(path: String)
+    /// A folder that a key of `assets.yml` names lies outside of the site once links are followed.
+    case outside(key: String, path: String)
+    /// Added photos would go into the folder of the variants, where they may be swept away.
+    case imagesInOutput(images: String, output: String)
     /// The preset asked for does not exist.
     case unknownPreset(name: String, known: [String])
 
@@ -43,6 +47,11 @@ public enum ProjectError: Error, Sendable, CustomStringConvertible {
                 + "sources and variants"
         case .busy(let path): "\(path): another program keeps it locked; end it and run the same command again"
         case .unreadable(let path): "\(path): expected a text file in UTF-8, found none that can be read"
+        case .outside(let key, let path):
+            "\(path): leads out of the site by a symbolic link; remove the link, or name another folder as '\(key)' in "
+                + "assets.yml"
+        case .imagesInOutput(let images, let output):
+            "\(images): lies in \(output), the folder of the variants; name another folder as 'images' in assets.yml"
         case .unknownPreset(let name, let known):
             "there is no preset '\(name)'; expected one of \(known.joined(separator: ", ")), or a file that ends in .yml"
         }

@@ -12,9 +12,10 @@ struct SourceFile: ~Copyable {
 
     /// Opens a regular file; never blocks on a pipe or device.
     ///
+    /// - Parameter followsLink: Whether the path may be that of a symbolic link.
     /// - Throws: `SystemError`, `NotAFile`.
-    init(path: String) throws {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    init(path: String, followsLink: Bool = true) throws {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followsLink ? 0 : O_NOFOLLOW))
         var facts = stat()
         if descriptor >= 0, fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT != S_IFREG {
             close(descriptor)

@@ -18,6 +18,10 @@ enum StarterConfiguration {
         #output: assets/variants
         #manifest: _data/assets.json
 
+        # Where 'assets add' puts photos, and a folder in which photos wait to be added; none unless told.
+        #images: assets/images
+        #inbox: _inbox
+
         # What stands before every URL; the baseurl of _config.yml unless told.
         #base_url: /blog
 
