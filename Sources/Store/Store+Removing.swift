@@ -28,13 +28,15 @@ extension Store {
         return count
     }
 
-    /// Removes what killed processes left half written a day ago and more, and leaves what others may be writing now.
-    public func sweepOldStaging() throws(StoreError) {
-        let (day, now) = (86_400, time(nil))
+    /// Removes what killed processes left half written, and leaves what others may be writing now.
+    ///
+    /// - Parameter seconds: For how long a file must not have changed.
+    public func sweepStaging(unchangedFor seconds: Int) throws(StoreError) {
+        let now = time(nil)
         var leftovers: [String] = []
         try FolderListing.forEach(in: staging) { name, _ in
             let changed = SystemCalls.facts(of: "\(staging)/\(name)")?.st_ctim.tv_sec
-            if let changed, changed < now - day { leftovers.append(name) }
+            if let changed, changed <= now - seconds { leftovers.append(name) }
         }
         for name in leftovers { _ = try Self.remove("\(staging)/\(name)") }
     }

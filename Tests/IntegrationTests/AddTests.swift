@@ -42,7 +42,7 @@ struct AddTests {
         )
     }
 
-    @Test("makes the same photo once, under whatever name it comes, also while another run owns the project")
+    @Test("makes the same photo once, under whatever name it comes")
     func twice() throws {
         let folder = try site()
         try folder.write(CameraPhoto.jpeg(), to: "a.jpg")

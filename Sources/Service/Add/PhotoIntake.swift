@@ -72,7 +72,8 @@ public struct PhotoIntake: Sendable {
             let folder = try InnerFolder.check(images, key: "images", root: root)
             let store = Store(folder: folder, durability: configuration.durability)
             try store.prepare()
-            try store.sweepOldStaging()
+            // A day is longer than any deadline.
+            try store.sweepStaging(unchangedFor: 86_400)
             return store
         }
     }
