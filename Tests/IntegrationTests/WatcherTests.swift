@@ -74,6 +74,25 @@ struct WatcherTests {
         stop(daemon)
     }
 
+    @Test("a photo in the inbox becomes a picture of the site, and its line is in the log; what is none stays there")
+    func inbox() throws {
+        let site = try TemporarySite.small()
+        try site.write(TemporarySite.quickPresets + "inbox: _inbox\n", to: "assets.yml")
+        let daemon = try start(site)
+        try site.picture("default.jpg", to: "_inbox/My photo.JPG")
+        let line = try #require(daemon.line(with: "image: assets/images/"))
+        let image = try #require(line.split(separator: " ").first { $0.hasPrefix("assets/images/") })
+        #expect(FileManager.default.fileExists(atPath: "\(site.path)/\(image)"))
+        try site.write("no picture", to: "_inbox/notes.jpg")
+        #expect(daemon.line(with: "error: _inbox/notes.jpg") != nil)
+        try site.post("2025-07-10-b", image: String(image))
+        #expect(daemon.line(with: "2 posts, 2 pictures: 5 variants made") != nil, "\(daemon.lines)")
+        #expect(daemon.lines.filter { $0.contains("notes.jpg") }.count == 1, "\(daemon.lines)")
+        #expect(FileManager.default.fileExists(atPath: site.path + "/_inbox/taken/My photo.JPG"))
+        #expect(FileManager.default.fileExists(atPath: site.path + "/_inbox/notes.jpg"))
+        stop(daemon)
+    }
+
     @Test("a site has one watcher")
     func one() throws {
         let site = try TemporarySite.small()

@@ -19,6 +19,11 @@ final class WatchLog: Sendable {
         case .began: break
         case .event(let event): take(event)
         case .ended(let summary): take(summary)
+        case .added(let photo):
+            let facts: Logger.Metadata = ["file": "\(photo.file)", "bytes": "\(photo.bytes)"]
+            logger.info("image: \(photo.image)", metadata: facts)
+        case .refusedPhoto(let failure): logger.error("\(failure.message)", metadata: ["source": "\(failure.source)"])
+        case .inboxFailed(let error): logger.error("\(error)")
         case .failed(let error): logger.error("\(error)")
         case .refused(let error): logger.error("the configuration before stays in force: \(error)")
         case .unconfined(let warning): logger.warning("\(warning)")

@@ -1,4 +1,5 @@
 import FileStamps
+import Foundation
 import Glibc
 import Presets
 import Store
@@ -58,7 +59,10 @@ struct Inbox: Sendable {
         let (root, name) = (intake.root, name)
         let waiting = try await offPool {
             _ = try InnerFolder.check("\(name)/\(Self.takenName)", key: "inbox", root: root)
-            return try Self.list(InnerFolder.check(name, key: "inbox", root: root))
+            let folder = try InnerFolder.check(name, key: "inbox", root: root)
+            // A folder that is not there can neither be watched nor be found by an editor.
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            return try Self.list(folder)
         }
         var pass = Pass()
         var whole: [Waiting] = []

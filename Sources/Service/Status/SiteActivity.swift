@@ -26,9 +26,6 @@ final class SiteActivity: Sendable {
 
     private let watched = Mutex(Watched())
 
-    /// The most photos of the inbox that are remembered.
-    private static let mostAdded = 20
-
     /// What is known now.
     var state: State { watched.withLock { $0.state } }
 
@@ -48,17 +45,12 @@ final class SiteActivity: Sendable {
             for listener in watched.listeners.values { listener.yield() }
         }
     }
-
-    /// Remembers a photo of the inbox.
-    func take(_ addition: SiteStatus.Addition) {
-        watched.withLock { watched in
-            watched.state.added = Array(([addition] + watched.state.added).prefix(Self.mostAdded))
-            for listener in watched.listeners.values { listener.yield() }
-        }
-    }
 }
 
 extension SiteActivity.State {
+    /// The most photos of the inbox that are remembered.
+    private static let mostAdded = 20
+
     fileprivate mutating func take(_ report: WatchReport) {
         switch report {
         case .began: run = RunTally()
@@ -70,7 +62,10 @@ extension SiteActivity.State {
             failures = summary.failures
             self.summary = summary
         case .failed: run = nil
-        case .refused, .unconfined, .overflow, .polling: break
+        case .added(let photo):
+            let addition = SiteStatus.Addition(file: photo.file, image: photo.image, date: Date())
+            added = Array(([addition] + added).prefix(Self.mostAdded))
+        case .refused, .refusedPhoto, .inboxFailed, .unconfined, .overflow, .polling: break
         }
     }
 }

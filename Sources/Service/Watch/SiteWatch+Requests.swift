@@ -75,8 +75,8 @@ extension SiteWatch {
         [
             failure, refusal.map { "the configuration before stays in force: \($0)" },
             blindness.map { "not every folder can be watched (\($0)), so the site is looked at every few seconds" },
-            unconfined,
-        ].compactMap(\.self)
+            unconfined, inboxState.trouble,
+        ].compactMap(\.self) + inboxState.failures.values.map(\.message).sorted()
     }
 
     /// The most jobs of a kind that a status lists.

@@ -8,12 +8,13 @@ import WatchFolder
 /// the next run, like any other. Between two runs nobody owns the project, and other commands may have it.
 public actor SiteWatch: Service {
     let root: String
-    private let crew: @Sendable (Project) -> Crew
-    private let report: @Sendable (WatchReport) -> Void
+    let crew: @Sendable (Project) -> Crew
+    let report: @Sendable (WatchReport) -> Void
     let pause = Pause()
     let activity: SiteActivity
     let followers: RunFollowers
     private var claimed: ProjectLock?
+    var inboxState = InboxState()
     /// The configuration of the last run.
     var configuration: Configuration?
     /// The project while a run owns it.
@@ -125,12 +126,14 @@ public actor SiteWatch: Service {
             let project = try await own(files)
             let memory = project.memory
             configuration = project.configuration
+            let inbox = try await takeInbox(of: project, files)
             let summary = try await reconcile(project)
             let folders = try await offPool { memory.folders() }
-            let (added, refused) = watch.watch(folders)
+            let (added, refused) = watch.watch(folders.union(inbox.map { [$0.folder] } ?? []))
             look(for: refused)
             if refused.isEmpty { interval = nil }
-            let left = summary.unfinished.map(project.layout.path) + growingSettings(of: project)
+            let left =
+                summary.unfinished.map(project.layout.path) + growingSettings(of: project) + (inbox?.growing ?? [])
             if left.contains(where: { !files.writing.contains($0) }) { interval = Self.rest }
             // What happened in a folder before it was watched was not seen; looking once more costs little.
             if added.isEmpty { return }
@@ -182,18 +185,7 @@ public actor SiteWatch: Service {
         }
         report(.began)
         let run = Reconcile(project: project, crew: crew) { report(.event($0)) }
-        let summary = try await withTaskCancellationHandler {
-            do {
-                let summary = try await run.run()
-                await crew.dismiss()
-                return summary
-            } catch {
-                await crew.dismiss()
-                throw Task.isCancelled ? CancellationError() : error
-            }
-        } onCancel: {
-            Task { await crew.stop() }
-        }
+        let summary = try await stopping(crew) { try await run.run() }
         if let warning = await crew.sandboxWarning, unconfined == nil {
             unconfined = warning
             report(.unconfined(warning))
@@ -201,5 +193,21 @@ public actor SiteWatch: Service {
         report(.ended(summary))
         followers.end(run: number, as: outcome(summary, of: project))
         return summary
+    }
+
+    /// Does something with workers, who are stopped at once when the task is cancelled and let go at the end.
+    func stopping<Value: Sendable>(_ crew: Crew, _ body: () async throws -> Value) async throws -> Value {
+        try await withTaskCancellationHandler {
+            do {
+                let value = try await body()
+                await crew.dismiss()
+                return value
+            } catch {
+                await crew.dismiss()
+                throw Task.isCancelled ? CancellationError() : error
+            }
+        } onCancel: {
+            Task { await crew.stop() }
+        }
     }
 }

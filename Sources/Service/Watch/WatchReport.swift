@@ -4,6 +4,12 @@ public enum WatchReport: Sendable {
     case began
     /// Something happened in a run.
     case event(RunEvent)
+    /// A photo of the inbox is in the site.
+    case added(AddedPhoto)
+    /// A photo of the inbox was refused and stays there; said once.
+    case refusedPhoto(Failure)
+    /// The inbox as a whole cannot be emptied.
+    case inboxFailed(any Error)
     /// A run is done.
     case ended(RunSummary)
     /// A run could not be done; the next change, and after a while the watcher by itself, tries again.
