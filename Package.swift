@@ -36,6 +36,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nio = ["NIOCore", "NIOPosix", "NIOHTTP1"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -61,6 +62,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.0.0"),
         // Its own reader of configuration files is not needed.
         .package(
             url: "https://github.com/hummingbird-project/hummingbird",
@@ -77,7 +79,11 @@ let package = Package(
             "AssetsCommands",
             ["Service", "StatusServer", "Presets", argumentParser, logging, serviceLifecycle] + nio
         ),
-        room("StatusServer", ["Service", "Presets", hummingbird, logging, metrics, serviceLifecycle]),
+        room(
+            "StatusServer",
+            ["Service", "Presets", hummingbird, httpTypes, logging, metrics, serviceLifecycle] + nio,
+            resources: [.embedInCode("Web")]
+        ),
         room(
             "Service",
             [

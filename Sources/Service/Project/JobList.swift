@@ -44,15 +44,16 @@ public struct JobList: Sendable, Codable {
 
     /// Reads the queue of the site in a folder, also while a run owns it; a site without state has an empty one.
     ///
-    /// - Throws: `ProjectError`, or `ConfigurationError`.
+    /// - Throws: `ProjectError`.
     public static func read(_ root: String, _ extent: Extent) async throws -> JobList {
-        let layout = ProjectLayout(root: root, configuration: try Project.configuration(of: root))
-        guard FileManager.default.fileExists(atPath: layout.database) else { return JobList(counts: [], jobs: []) }
+        // No matter what the configuration says: it may have become unusable since the last run.
+        let path = ProjectLayout.database(of: try Project.resolved(root))
+        guard FileManager.default.fileExists(atPath: path) else { return JobList(counts: [], jobs: []) }
         do {
-            let database = try ProjectDatabase.openForReading(layout.database)
+            let database = try ProjectDatabase.openForReading(path)
             return try await database.read { try JobList(extent, in: $0) }
         } catch let error as DatabaseError {
-            throw ProjectError(error, in: layout.database)
+            throw ProjectError(error, in: path)
         }
     }
 

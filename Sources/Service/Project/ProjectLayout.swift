@@ -25,6 +25,9 @@ struct ProjectLayout: Sendable, Hashable {
     /// The folder of state of the site in a folder.
     static func state(of root: String) -> String { "\(root)/\(stateName)" }
 
+    /// The database of the site in a folder.
+    static func database(of root: String) -> String { "\(state(of: root))/assets.sqlite" }
+
     /// The file whose lock makes a process the owner of the site in a folder.
     static func lock(of root: String) -> String { "\(state(of: root))/lock" }
 
@@ -38,7 +41,7 @@ struct ProjectLayout: Sendable, Hashable {
     }
 
     /// The database, absolute.
-    var database: String { "\(Self.state(of: root))/assets.sqlite" }
+    var database: String { Self.database(of: root) }
 
     /// What the last run saw, absolute.
     var index: String { "\(Self.state(of: root))/index" }
