@@ -26,10 +26,12 @@ struct FailuresRegion {
         let isKnown = look.known.contains(failure.source)
         let title: HTML =
             isKnown
-            ? "<a href=\"\(Words.link("/picture", [("path", failure.source)]))\">\(name)</a>" : "<b>\(failure.source)</b>"
+            ? "<a href=\"\(Words.link("/picture", [("path", failure.source)]))\">\(name)</a>"
+            : "<b>\(failure.source)</b>"
         let button: HTML? =
             isKnown
-            ? "<button name=\"picture\" value=\"\(failure.source)\" aria-label=\"Try \(name) again\">Try again</button>" : nil
+            ? "<button name=\"picture\" value=\"\(failure.source)\" aria-label=\"Try \(name) again\">Try again</button>"
+            : nil
         return """
             <li><div><p class="name">\(title)\(failure.isQuarantined ? " <span class=\"tag\">quarantine</span>" : nil)</p>
             <p>\(failure.reason)</p>\(posts(failure.posts))</div>\(button)</li>

@@ -43,7 +43,9 @@ extension SitePicture {
     var thumbnail: Variant? {
         let order = ["webp", "jpeg", "png", "avif"]
         return variants.min {
-            (abs($0.width - 480), order.firstIndex(of: $0.format) ?? 9) < (abs($1.width - 480), order.firstIndex(of: $1.format) ?? 9)
+            (abs($0.width - 480), order.firstIndex(of: $0.format) ?? 9) < (
+                abs($1.width - 480), order.firstIndex(of: $1.format) ?? 9
+            )
         }
     }
 

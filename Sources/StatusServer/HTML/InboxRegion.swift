@@ -5,7 +5,9 @@ struct InboxRegion {
     let additions: [SiteStatus.Addition]
 
     var content: HTML {
-        guard !additions.isEmpty else { return "<h2 id=\"inbox-title\">Inbox</h2>\n<p class=\"quiet\">Nothing came in.</p>" }
+        guard !additions.isEmpty else {
+            return "<h2 id=\"inbox-title\">Inbox</h2>\n<p class=\"quiet\">Nothing came in.</p>"
+        }
         let items: [HTML] = additions.map {
             """
             <li><div><p class="name"><a href="\(Words.link("/picture", [("path", $0.image)]))">\($0.file)</a> \

@@ -20,7 +20,8 @@ struct Look: Sendable {
         status = try await watch.status()
         let pictures = try await watch.pictures()
         let newest = status.summary?.newest.prefix(Self.pictures) ?? []
-        gallery = newest.isEmpty
+        gallery =
+            newest.isEmpty
             ? try await pictures.lastMade(Self.pictures) : try await pictures.pictures(at: Array(newest))
         let failed = status.failures.prefix(Self.failures).map(\.source)
         known = Set(failed.isEmpty ? [] : try await pictures.pictures(at: failed).map(\.path))
@@ -33,7 +34,8 @@ struct Look: Sendable {
     var sentence: String {
         switch status.phase {
         case .starting where status.run == nil: return "The watcher is starting."
-        case .starting, .running: return status.run?.stage == .making ? "Variants are being made." : "Looking for changes."
+        case .starting, .running:
+            return status.run?.stage == .making ? "Variants are being made." : "Looking for changes."
         case .failing: return "Runs fail; they are tried again and again."
         case .waiting:
             guard !status.failures.isEmpty else { return "All is done. Waiting for changes." }

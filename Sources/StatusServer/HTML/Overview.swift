@@ -32,7 +32,9 @@ struct Overview {
                 <p id="lost" role="status" hidden>The connection is lost; trying again…</p>
                 """,
             main: HTML(
-                regions.map { "<section id=\"\($0.name)\" aria-labelledby=\"\($0.name)-title\">\($0.content)</section>\n" }
+                regions.map {
+                    "<section id=\"\($0.name)\" aria-labelledby=\"\($0.name)-title\">\($0.content)</section>\n"
+                }
             )
         )
     }

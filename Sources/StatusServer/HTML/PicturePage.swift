@@ -44,11 +44,13 @@ struct PicturePage {
     private var original: HTML {
         let source = Words.link("/source", [("path", picture.path)])
         let facts = [
-            picture.format, picture.width.flatMap { w in picture.height.map { "\(w) × \($0)" } }, Words.bytes(picture.bytes),
+            picture.format, picture.width.flatMap { w in picture.height.map { "\(w) × \($0)" } },
+            Words.bytes(picture.bytes),
         ]
         let caption = facts.compactMap(\.self).joined(separator: " · ")
         guard FileTypes.shown[picture.format ?? ""] != nil else {
-            return "<figure><figcaption><b>Original</b> \(caption) · <a href=\"\(source)\">download</a></figcaption></figure>"
+            return
+                "<figure><figcaption><b>Original</b> \(caption) · <a href=\"\(source)\">download</a></figcaption></figure>"
         }
         let side = shownSize.map { " width=\"\($0.width)\" height=\"\($0.height)\"" as HTML }
         return """
@@ -76,7 +78,8 @@ struct PicturePage {
 
     private var table: HTML {
         guard !picture.variants.isEmpty else {
-            return "<section aria-labelledby=\"variants-title\"><h2 id=\"variants-title\">Variants</h2><p>None yet.</p></section>"
+            return
+                "<section aria-labelledby=\"variants-title\"><h2 id=\"variants-title\">Variants</h2><p>None yet.</p></section>"
         }
         return """
             <section aria-labelledby="variants-title">

@@ -57,7 +57,10 @@ enum Words {
 
     /// A path with a query, as it stands in a link.
     static func link(_ path: String, _ query: [(String, String)]) -> String {
-        path + "?" + query.map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: plain) ?? "")" }.joined(separator: "&")
+        path + "?"
+            + query.map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: plain) ?? "")" }.joined(
+                separator: "&"
+            )
     }
 
     private static let plain = CharacterSet(

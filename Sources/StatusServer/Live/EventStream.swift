@@ -26,6 +26,10 @@ struct EventStream {
             for await moment in moments { try await writer.write(ByteBuffer(string: events.text(of: moment))) }
             try await writer.finish(nil)
         }
-        return Response(status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"], body: body)
+        return Response(
+            status: .ok,
+            headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
+            body: body
+        )
     }
 }

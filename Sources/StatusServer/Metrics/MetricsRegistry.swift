@@ -16,7 +16,8 @@ final class MetricsRegistry: MetricsFactory {
         let labels: [[String]]
 
         static func < (a: Identity, b: Identity) -> Bool {
-            a.name == b.name ? a.labels.flatMap(\.self).lexicographicallyPrecedes(b.labels.flatMap(\.self)) : a.name < b.name
+            a.name == b.name
+                ? a.labels.flatMap(\.self).lexicographicallyPrecedes(b.labels.flatMap(\.self)) : a.name < b.name
         }
     }
 

@@ -74,7 +74,9 @@ struct Gate: Sendable {
     }
 
     private func hasBearer(_ request: Request, _ token: Secret) -> Bool {
-        guard let header = request.headers[.authorization], header.lowercased().hasPrefix("bearer ") else { return false }
+        guard let header = request.headers[.authorization], header.lowercased().hasPrefix("bearer ") else {
+            return false
+        }
         return token.matches(header.dropFirst(7))
     }
 
