@@ -14,6 +14,7 @@ public final class SiteMetrics: Sendable {
     private let retries: Counter
     private let failures: Counter
     private let overflows: Counter
+    private let added: Counter
 
     /// Makes metrics that all begin at 0.
     public init() {
@@ -30,6 +31,7 @@ public final class SiteMetrics: Sendable {
         retries = counter("assets_retries_total")
         failures = counter("assets_failures_total")
         overflows = counter("assets_queue_overflows_total")
+        added = counter("assets_photos_added_total")
     }
 
     /// Takes in a report, from any thread.
@@ -45,7 +47,8 @@ public final class SiteMetrics: Sendable {
         case .event(.retrying): retries.increment()
         case .event(.failed): failures.increment()
         case .overflow: overflows.increment()
-        case .began, .event, .refused, .unconfined, .polling: break
+        case .added: added.increment()
+        case .began, .event, .refused, .unconfined, .polling, .refusedPhoto, .inboxFailed: break
         }
     }
 
@@ -81,6 +84,7 @@ public final class SiteMetrics: Sendable {
         "assets_retries_total": "Attempts that failed and were repeated.",
         "assets_failures_total": "Sources found failed, in each run anew.",
         "assets_queue_overflows_total": "Times the kernel's queue of file events overflowed.",
+        "assets_photos_added_total": "Photos that came through the inbox.",
         "assets_jobs": "Jobs by state.",
         "assets_sources": "Pictures that have variants, as the last run found them.",
         "assets_variants": "Variants that exist, as the last run found them.",

@@ -28,9 +28,9 @@ struct Answering: RouterMiddleware {
         if !response.headers.contains(.contentSecurityPolicy) { response.headers[.contentSecurityPolicy] = Self.policy }
         response.headers[.xContentTypeOptions] = "nosniff"
         // With no-referrer browsers would not say either that a form is from our own page.
-        response.headers[Self.referrerPolicy] = "same-origin"
-        response.headers[Self.openerPolicy] = "same-origin"
-        response.headers[Self.resourcePolicy] = "same-origin"
+        response.headers[named: "Referrer-Policy"] = "same-origin"
+        response.headers[named: "Cross-Origin-Opener-Policy"] = "same-origin"
+        response.headers[named: "Cross-Origin-Resource-Policy"] = "same-origin"
         return response
     }
 
@@ -72,9 +72,4 @@ struct Answering: RouterMiddleware {
         if refusal.status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
         return response
     }
-
-    // Names that are fixed here are names.
-    private static let referrerPolicy = HTTPField.Name("Referrer-Policy")!
-    private static let openerPolicy = HTTPField.Name("Cross-Origin-Opener-Policy")!
-    private static let resourcePolicy = HTTPField.Name("Cross-Origin-Resource-Policy")!
 }
