@@ -33,10 +33,12 @@ struct WatchCommand: AsyncParsableCommand {
     func run() async throws {
         let handler = LineLog(format: log, level: level)
         let logger = Logger(label: "assets") { _ in handler }
-        let watches = sites.map { watch($0, logger) }
+        let watched = sites.map { watchedSite($0, logger) }
+        let watches = watched.map(\.watch)
         for watch in watches { try await watch.claim() }
+        // They are stopped one after the other, the last one first.
         let group = ServiceGroup(
-            services: watches + [SystemdService(watches: watches)],
+            services: watched.flatMap(\.servers) + watches + [SystemdService(watches: watches)],
             logger: Logger(label: "", factory: { _ in SwiftLogNoOpLogHandler() })
         )
         let hangUps = StopSignals.on(SIGHUP) { for watch in watches { await watch.ask() } }
@@ -48,12 +50,12 @@ struct WatchCommand: AsyncParsableCommand {
         try result.get()
     }
 
-    private func watch(_ site: String, _ logger: Logger) -> SiteWatch {
+    /// A site with what keeps it done and what shows that.
+    private func watchedSite(_ site: String, _ logger: Logger) -> WatchedSite {
         var logger = logger
         if sites.count > 1 { logger[metadataKey: "site"] = "\(site)" }
-        let log = WatchLog(logger: logger)
         let workers = workers
-        return SiteWatch(site, crew: { workers.crew(for: $0) }, report: log.take)
+        return WatchedSite(site, crew: { workers.crew(for: $0) }, logger: logger)
     }
 }
 

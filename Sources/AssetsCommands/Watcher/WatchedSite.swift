@@ -1,0 +1,56 @@
+import Logging
+import Service
+import ServiceLifecycle
+import StatusServer
+
+/// A watcher of one site, with its log and with the servers that show what it does.
+struct WatchedSite {
+    let watch: SiteWatch
+    /// The one for other commands, and the one for browsers.
+    let servers: [any ServiceLifecycle.Service]
+
+    /// Makes a watcher of the site in a folder.
+    ///
+    /// - Parameter crew: Makes the workers of a run.
+    init(_ site: String, crew: @escaping @Sendable (Project) -> Crew, logger: Logger) {
+        let (log, metrics) = (WatchLog(logger: logger), SiteMetrics())
+        watch = SiteWatch(site, crew: crew) { report in
+            metrics.take(report)
+            log.take(report)
+        }
+        let socket = "\(SiteWatch.socketFolder(of: site))/\(SiteWatch.socketName)"
+        let page = StatusServer.Place.address(host: "127.0.0.1", port: StatusServer.port)
+        servers = [
+            SideService(
+                StatusServer(watch, at: .socket(path: socket), metrics: metrics, logger: logger),
+                logger: logger
+            ),
+            SideService(
+                StatusServer(watch, at: page, metrics: metrics, logger: logger) {
+                    logger.notice("the status page is at \($0)")
+                },
+                logger: logger
+            ),
+        ]
+    }
+}
+
+/// A service without which the others go on.
+private struct SideService: ServiceLifecycle.Service {
+    private let service: any ServiceLifecycle.Service
+    private let logger: Logger
+
+    init(_ service: any ServiceLifecycle.Service, logger: Logger) {
+        self.service = service
+        self.logger = logger
+    }
+
+    func run() async throws {
+        do {
+            try await service.run()
+        } catch {
+            logger.error("\(error)")
+            try await gracefulShutdown()
+        }
+    }
+}
