@@ -35,7 +35,9 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
-let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbird = ["Hummingbird", "HummingbirdCore"].map {
+    Target.Dependency.product(name: $0, package: "hummingbird")
+}
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nio = ["NIOCore", "NIOPosix", "NIOHTTP1"].map { Target.Dependency.product(name: $0, package: "swift-nio") }
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -81,7 +83,7 @@ let package = Package(
         ),
         room(
             "StatusServer",
-            ["Service", "Presets", hummingbird, httpTypes, logging, metrics, serviceLifecycle] + nio,
+            ["Service", "Presets", httpTypes, logging, metrics, serviceLifecycle] + hummingbird + nio,
             resources: [.embedInCode("Web")]
         ),
         room(
@@ -133,6 +135,10 @@ let package = Package(
         tests(
             of: "Service",
             ["Catalog", "JobQueue", "Manifest", "Presets", "Rendering", "Site", "Workers", "assets", grdb]
+        ),
+        tests(
+            of: "StatusServer",
+            ["Presets", "Service", "Workers", "assets", httpTypes, logging, metrics, serviceLifecycle] + nio
         ),
         .testTarget(name: "IntegrationTests", dependencies: ["assets", "TestSupport", grdb], swiftSettings: strict),
         // What tests of more than one room need.

@@ -64,6 +64,8 @@ public struct Configuration: Sendable, Hashable {
     public var limits = Limits()
     /// The most bytes that a variant may have, by preset and format; what is not listed may have any.
     public var budgets: [String: [ImageFormat: Int]] = [:]
+    /// Where the status page of a watcher is; nil where there shall be none.
+    public var status: StatusAddress? = StatusAddress()
     /// How long `assets clean` keeps what nothing calls for any more.
     public var grace = GracePeriod.standard
 

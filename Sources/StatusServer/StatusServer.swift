@@ -4,6 +4,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import Presets
 import Service
 import ServiceLifecycle
 
@@ -13,8 +14,8 @@ public struct StatusServer: ServiceLifecycle.Service {
     public enum Place: Sendable, Hashable {
         /// A socket in the file system, which its owner alone may use.
         case socket(path: String)
-        /// A TCP port. On the loopback interface whoever is on this machine may come; anywhere else it takes the token in
-        /// `.assets/token`.
+        /// A TCP port; where it is the standard one and not free, another one is taken. On the loopback interface whoever is
+        /// on this machine may come; anywhere else it takes the token in `.assets/token`.
         case address(host: String, port: Int)
     }
 
@@ -23,9 +24,6 @@ public struct StatusServer: ServiceLifecycle.Service {
     private let metrics: SiteMetrics
     private let logger: Logger
     private let started: @Sendable (String) -> Void
-
-    /// The port where none is set; another one is taken where it is not free.
-    public static let port = 4747
 
     /// Makes a server; nothing happens before `run`.
     ///
@@ -74,7 +72,7 @@ public struct StatusServer: ServiceLifecycle.Service {
                 started("http://\(name):\(channel.localAddress?.port ?? port)/")
             }
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
-            guard port == Self.port else { throw StatusServerError.taken(host: host, port: port) }
+            guard port == StatusAddress.standardPort else { throw StatusServerError.taken(host: host, port: port) }
             try await serve(host, 0)
         } catch let error as IOError {
             throw StatusServerError.address(host: host, port: port, reason: "\(error)")

@@ -19,7 +19,7 @@ struct ConfigurationProblemsTests {
             "threads: 4",
             "1:1: unknown key 'threads' in the configuration; "
                 + "the keys are presets, posts, keys, bodies, output, images, inbox, manifest, "
-                + "details, base_url, durability, limits, budgets, clean"
+                + "details, base_url, durability, limits, budgets, clean, status"
         ),
         Fault("presets: [header]", "1:10: expected a mapping, as header: {…}, for presets, received a list"),
         Fault(
@@ -198,6 +198,16 @@ struct ConfigurationProblemsTests {
             "1:16: expected a time from 0s to 3650d, as 30d or 12h, for clean.grace, received 30"
         ),
         Fault("clean: {grase: 30d}", "1:9: unknown key 'grase' in clean; did you mean 'grace'?"),
+        Fault(
+            "status: true",
+            "1:9: expected a mapping, as {host: 127.0.0.1, port: 4747}, or false, for status, received 'true'"
+        ),
+        Fault("status: {port: 70000}", "1:16: expected 1…65535 for status.port, received 70000"),
+        Fault(
+            "status: {host: http://a}",
+            "1:16: expected an address or a name, as 127.0.0.1, for status.host, received 'http://a'"
+        ),
+        Fault("status: {prot: 80}", "1:10: unknown key 'prot' in status; did you mean 'port'?"),
     ]
 
     @Test("each is told with its place, the expected and the received", arguments: faults)

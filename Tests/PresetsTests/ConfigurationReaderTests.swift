@@ -40,6 +40,7 @@ struct ConfigurationReaderTests {
               hero: {jxl: 1500}
               card: {jpeg: 80KB, png: 1MB}
             clean: {grace: 90d}
+            status: {host: "::", port: 8080}
             """
         var expected = Configuration(presets: try BuiltInPresets.all())
         expected.posts = ["_posts", "news/_posts"]
@@ -60,7 +61,18 @@ struct ConfigurationReaderTests {
         expected.presets.sort { $0.name < $1.name }
         expected.budgets = ["hero": [.jxl: 1500], "card": [.jpeg: 80_000, .png: 1_000_000]]
         expected.grace = try #require(GracePeriod("90d"))
+        expected.status?.host = "::"
+        expected.status?.port = 8080
         #expect(try read(yaml) == expected)
+    }
+
+    @Test("the status page is at this machine alone, unless it is elsewhere or off")
+    func status() throws {
+        #expect(try read(nil).status == StatusAddress())
+        #expect(StatusAddress().host == "127.0.0.1")
+        #expect(try read("status: {port: 80}").status?.host == "127.0.0.1")
+        #expect(try read("status: {host: 0.0.0.0}").status?.port == 4747)
+        #expect(try read("status: false").status == nil)
     }
 
     @Test("the folder of the variants may hold the default of images, which nobody asked for")

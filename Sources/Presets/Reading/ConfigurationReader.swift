@@ -3,7 +3,7 @@ public enum ConfigurationReader {
     /// The keys that the file may have, in the order in which the documentation lists them.
     static let keys = [
         "presets", "posts", "keys", "bodies", "output", "images", "inbox", "manifest", "details", "base_url",
-        "durability", "limits", "budgets", "clean",
+        "durability", "limits", "budgets", "clean", "status",
     ]
 
     /// The configuration of a site.
@@ -48,6 +48,7 @@ public enum ConfigurationReader {
         }
         let presets = configuration.presets
         fields.read("budgets", into: &configuration.budgets, &problems) { $0.budgets(for: presets, problems: &$1) }
+        fields.read("status", into: &configuration.status, &problems) { $0.statusAddress(problems: &$1) }
         fields.read("clean", into: &configuration.grace, &problems) { $0.grace(over: defaults.grace, problems: &$1) }
         // The default of images may lie there, as long as nobody adds any.
         let images = fields["images"] == nil ? nil : configuration.images

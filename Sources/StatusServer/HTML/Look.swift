@@ -11,21 +11,9 @@ struct Look: Sendable {
     var known: Set<String>
 
     /// The most pictures of a gallery.
-    private static let pictures = 24
+    fileprivate static let pictures = 24
     /// The most failures that are shown.
     static let failures = 50
-
-    /// Looks at a site.
-    init(_ watch: SiteWatch) async throws {
-        status = try await watch.status()
-        let pictures = try await watch.pictures()
-        let newest = status.summary?.newest.prefix(Self.pictures) ?? []
-        gallery =
-            newest.isEmpty
-            ? try await pictures.lastMade(Self.pictures) : try await pictures.pictures(at: Array(newest))
-        let failed = status.failures.prefix(Self.failures).map(\.source)
-        known = Set(failed.isEmpty ? [] : try await pictures.pictures(at: failed).map(\.path))
-    }
 
     /// The name of the site.
     var name: String { Words.name(status.site) }
@@ -51,5 +39,19 @@ struct Look: Sendable {
         case .waiting: status.failures.isEmpty ? "All done" : "Needs you"
         case .failing: "Failing"
         }
+    }
+}
+
+extension Look {
+    /// Looks at a site.
+    init(_ watch: SiteWatch) async throws {
+        status = try await watch.status()
+        let pictures = try await watch.pictures()
+        let newest = status.summary?.newest.prefix(Self.pictures) ?? []
+        gallery =
+            newest.isEmpty
+            ? try await pictures.lastMade(Self.pictures) : try await pictures.pictures(at: Array(newest))
+        let failed = status.failures.prefix(Self.failures).map(\.source)
+        known = Set(failed.isEmpty ? [] : try await pictures.pictures(at: failed).map(\.path))
     }
 }
