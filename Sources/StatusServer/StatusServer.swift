@@ -25,6 +25,9 @@ public struct StatusServer: ServiceLifecycle.Service {
     private let logger: Logger
     private let started: @Sendable (String) -> Void
 
+    /// The port where none is set; another one is taken where it is not free.
+    public static let port = StatusAddress.standardPort
+
     /// Makes a server; nothing happens before `run`.
     ///
     /// - Parameters:
@@ -72,7 +75,7 @@ public struct StatusServer: ServiceLifecycle.Service {
                 started("http://\(name):\(channel.localAddress?.port ?? port)/")
             }
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
-            guard port == StatusAddress.standardPort else { throw StatusServerError.taken(host: host, port: port) }
+            guard port == Self.port else { throw StatusServerError.taken(host: host, port: port) }
             try await serve(host, 0)
         } catch let error as IOError {
             throw StatusServerError.address(host: host, port: port, reason: "\(error)")
