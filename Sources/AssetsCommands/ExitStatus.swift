@@ -18,11 +18,16 @@ enum ExitStatus {
 
     /// The code for an error whose description is already a line for people; nil for any other error.
     static func code(of error: any Error) -> Int32? {
-        switch RunFailure(error) {
+        if error is WatcherError { return machine }
+        return RunFailure(error).map(code)
+    }
+
+    /// The code for a kind of trouble.
+    static func code(of failure: RunFailure) -> Int32 {
+        switch failure {
         case .usage: usage
         case .owned: owned
         case .machine: machine
-        case nil: error is WatcherError ? machine : nil
         }
     }
 }

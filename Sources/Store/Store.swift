@@ -13,7 +13,10 @@ public struct Store: Sendable {
     let durability: Durability
 
     /// The folder of the files that are being written.
-    var staging: String { "\(folder)/.staging" }
+    var staging: String { "\(folder)/\(Self.stagingName)" }
+
+    /// The name of the folder in which files are until they are published.
+    public static let stagingName = ".staging"
 
     /// Makes a store of an absolute path; nothing is touched until `prepare`.
     public init(folder: String, durability: Durability = .batch) {

@@ -45,7 +45,7 @@ final class WatchLog: Sendable {
             logger.warning("\(source): \(reason); it will be tried again", metadata: ["source": "\(source)"])
         case .notice(let text): complain(text, as: .notice)
         case .planned(let variants, _) where variants > 0:
-            logger.info("\(Wording.count(variants, "variant")) to make", metadata: ["variants": "\(variants)"])
+            complain("\(Wording.count(variants, "variant")) to make", as: .info, ["variants": "\(variants)"])
         case .planned, .began, .scanned, .reading, .inspecting, .verifying: break
         }
     }

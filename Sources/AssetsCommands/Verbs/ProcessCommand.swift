@@ -107,9 +107,9 @@ struct ProcessCommand: AsyncParsableCommand {
     ///
     /// - Returns: false where none runs, or none that could do what is asked for.
     private func followWatcher() async throws -> Bool {
-        guard !dryRun, budget == nil, !siteArguments.noWait else { return false }
-        guard let watcher = await WatcherClient.connect(to: paths[0]) else { return false }
+        guard !dryRun, budget == nil, !siteArguments.noWait, !workers.requireSandbox else { return false }
         if retryQuarantined { _ = try await WatcherClient.connect(to: paths[0])?.retry(.quarantined) }
+        guard let watcher = await WatcherClient.connect(to: paths[0]) else { return false }
         let progress = ProgressReporter(quiet: quiet)
         let task = Task { try await watcher.outcome(observe: progress.observe) }
         let (result, signal) = await StopSignals.outcome(of: task) { task.cancel() }
@@ -120,9 +120,9 @@ struct ProcessCommand: AsyncParsableCommand {
         }
         switch try result.get() {
         case .ended(let summary): try conclude(summary)
-        case .failed(let reason, let isConfiguration):
+        case .failed(let reason, let kind):
             for line in reason.split(separator: "\n") { Console.error(String(line)) }
-            throw ExitCode(isConfiguration ? ExitStatus.usage : ExitStatus.machine)
+            throw ExitCode(ExitStatus.code(of: kind))
         case .event: break
         }
         return true

@@ -41,7 +41,7 @@ struct WatchCommand: AsyncParsableCommand {
             services: watched.flatMap(\.servers) + watches + [SystemdService(watches: watches)],
             logger: Logger(label: "", factory: { _ in SwiftLogNoOpLogHandler() })
         )
-        let hangUps = StopSignals.on(SIGHUP) { for watch in watches { await watch.ask() } }
+        let hangUps = StopSignals.on(SIGHUP) { for watch in watches { await watch.lookAtEverything() } }
         defer { hangUps.forEach { $0.cancel() } }
         let (result, signal) = await StopSignals.outcome(of: Task { try await group.run() }) {
             await group.triggerGracefulShutdown()

@@ -57,7 +57,7 @@ public struct JobList: Sendable, Codable {
         }
     }
 
-    private init(counts: [Count], jobs: [Entry]) {
+    init(counts: [Count], jobs: [Entry]) {
         self.counts = counts
         self.jobs = jobs
     }

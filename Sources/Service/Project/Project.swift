@@ -27,7 +27,7 @@ public struct Project: Sendable {
     /// What the database was when the last run left it.
     let seal: DatabaseSeal
     /// The files that others are writing, which are left alone until they are whole.
-    let open: OpenFiles
+    let openFiles: OpenFiles
     /// Why the fallback counts and not what `assets.yml` says; nil where that counts.
     let substitution: Substitution?
     /// The folder of the variants.
@@ -46,31 +46,31 @@ public struct Project: Sendable {
     enum Substitution: Sendable {
         /// It may not be whole yet.
         case isGrowing(path: String)
-        /// It has mistakes.
-        case isWrong(ConfigurationError)
+        /// It has mistakes, or cannot be read.
+        case isWrong(any Error)
     }
 
     /// Becomes the owner of a site's state and opens it; jobs that a dead owner left running are released.
     ///
     /// - Throws: `ProjectError`, or `ConfigurationError` with everything that is wrong in `assets.yml`.
     public static func open(_ root: String, contention: Contention) async throws -> Project {
-        try await open(root, contention: contention, open: OpenFiles(), fallback: nil)
+        try await open(root, contention: contention, files: OpenFiles(), fallback: nil)
     }
 
     /// Becomes the owner of a site's state for one pass of a watcher.
     ///
     /// - Parameters:
-    ///   - open: The files that others are writing, which are left alone until they are whole.
+    ///   - files: The files that others are writing, which are left alone until they are whole.
     ///   - fallback: What counts while `assets.yml` cannot be used; nil to throw then.
     /// - Throws: `ProjectError`, or `ConfigurationError` with everything that is wrong in `assets.yml`.
     static func open(
         _ root: String,
         contention: Contention,
-        open: OpenFiles,
+        files: OpenFiles,
         fallback: Presets.Configuration?
     ) async throws -> Project {
         try await offPool {
-            try Project(root: resolved(root), contention: contention, open: open, fallback: fallback)
+            try Project(root: resolved(root), contention: contention, files: files, fallback: fallback)
         }
     }
 
@@ -78,14 +78,14 @@ public struct Project: Sendable {
     private init(
         root: String,
         contention: Contention,
-        open: OpenFiles,
+        files: OpenFiles,
         fallback: Presets.Configuration?
     ) throws {
-        self.open = open
+        openFiles = files
         try Self.makeState(of: root)
         lock = try Self.own(root, contention: contention)
         opened = FileStamp.now
-        (configuration, substitution) = try Self.configuration(of: root, open: open, fallback: fallback)
+        (configuration, substitution) = try Self.configuration(of: root, files: files, fallback: fallback)
         layout = ProjectLayout(root: root, configuration: configuration)
         // Commits are flushed into the folder, and lost with its name. Variants would survive them, and of those nobody
         // would know how their sources look, which the manifest says.
@@ -109,15 +109,18 @@ public struct Project: Sendable {
 
     private static func configuration(
         of root: String,
-        open: OpenFiles,
+        files: OpenFiles,
         fallback: Presets.Configuration?
     ) throws -> (Presets.Configuration, Substitution?) {
         guard let fallback else { return (try configuration(of: root), nil) }
         let file = "\(root)/\(ProjectLayout.configurationName)"
         // Half a configuration may be a good one of something else.
-        if open.mayGrow(file, FileStamp(path: file)) { return (fallback, .isGrowing(path: file)) }
-        do { return (try configuration(of: root), nil) } catch let error as ConfigurationError {
-            return (fallback, .isWrong(error))
+        if files.mayGrow(file, FileStamp(path: file)) { return (fallback, .isGrowing(path: file)) }
+        do { return (try configuration(of: root), nil) } catch {
+            switch error {
+            case is ConfigurationError, ProjectError.unreadable: return (fallback, .isWrong(error))
+            default: throw error
+            }
         }
     }
 

@@ -38,12 +38,12 @@ final class ProjectLock: Sendable {
                 throw ProjectError.state(path: path, reason: errnoText())
             }
             // Who deletes the folder of state takes the file away from under its lock; then the new file counts.
-            if lock.isAt(path) { return lock }
+            if lock.holds(path) { return lock }
         }
     }
 
     /// Whether the locked file is still the one at the path.
-    private func isAt(_ path: String) -> Bool {
+    func holds(_ path: String) -> Bool {
         var (locked, named) = (stat(), stat())
         guard fstat(descriptor, &locked) == 0, stat(path, &named) == 0 else { return false }
         return locked.st_ino == named.st_ino && locked.st_dev == named.st_dev

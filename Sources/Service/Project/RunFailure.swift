@@ -4,7 +4,7 @@ import Store
 import Workers
 
 /// What kind of trouble ended a command, for its exit code.
-public enum RunFailure: Sendable {
+public enum RunFailure: String, Sendable, Codable {
     /// The command line or the configuration is wrong.
     case usage
     /// Another process owns the project.

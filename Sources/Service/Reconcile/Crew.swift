@@ -57,6 +57,7 @@ public struct Crew: Sendable {
             var results: [Int: Result] = [:]
             while let (index, worker, result) = try await group.next() {
                 results[index] = result
+                try Task.checkCancellation()
                 start(on: worker)
             }
             return items.indices.compactMap { results[$0] }

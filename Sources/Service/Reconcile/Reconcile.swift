@@ -108,13 +108,14 @@ public struct Reconcile: Sendable {
     /// Queues what is missing and does it.
     private func make(_ work: WorkList, until deadline: ContinuousClock.Instant?) async throws -> Made {
         let store = project.store
-        try await offPool {
-            try store.prepare()
-            _ = try store.sweepStaging()
-        }
-        defer { store.removeEmptyStaging() }
         let (work, blocked) = try await offPool { work.possible(in: store, folder: project.configuration.output) }
         let items = try await enqueue(work)
+        defer { store.removeEmptyStaging() }
+        try await offPool {
+            // A folder that is made and removed for nothing would wake whoever watches.
+            if !items.isEmpty { try store.prepare() }
+            _ = try store.sweepStaging()
+        }
         guard !items.isEmpty else { return Made(failures: blocked) }
         let publisher = Publisher(project: project, store: store, observe: observe)
         let feed = JobFeed(project: project, items: items, batch: crew.workers.count * 8, deadline: deadline)

@@ -127,9 +127,9 @@ struct SiteMemory: Sendable {
 
     /// The program, the libraries, and the folders in which others of them may appear.
     private static func machinery(_ libraries: [String]) -> [String] {
-        let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         let folders = Set(libraries.map { $0.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" } })
-        return [program] + libraries + folders.sorted()
+        // The program by the kernel's own name, which leads to it also after it was replaced.
+        return ["/proc/self/exe"] + libraries + folders.sorted()
     }
 
     /// Who looks, whether there is a configuration, and the variables that decide which libraries are loaded and what they do.

@@ -58,7 +58,7 @@ struct Surveyor: Sendable {
             limits: project.configuration.limits,
             files: known.files,
             sources: known.sources,
-            open: project.open
+            open: project.openFiles
         )
         for start in stride(from: 0, to: references.count, by: Self.batch) {
             let batch = Array(references[start..<min(start + Self.batch, references.count)])

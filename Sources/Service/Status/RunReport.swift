@@ -5,5 +5,5 @@ public enum RunReport: Sendable, Codable {
     /// The run that was asked for is done.
     case ended(RunSummary)
     /// It could not be done.
-    case failed(reason: String, isConfiguration: Bool)
+    case failed(reason: String, kind: RunFailure)
 }

@@ -27,11 +27,14 @@ struct RunTally: Sendable {
             making = .now
         case .began(let worker, let source, let variants):
             working[worker] = RunProgress.Work(source: source, variants: variants, since: Date())
-        case .made(_, let variants, let bytes, let cost):
+        case .made(let source, let variants, let bytes, let cost):
+            putDown(source)
             done += variants
             self.bytes += bytes
             spent += cost
-        case .notice, .retrying, .failed: break
+        case .retrying(let source, _): putDown(source)
+        case .failed(let failure): putDown(failure.source)
+        case .notice: break
         }
     }
 
@@ -49,6 +52,16 @@ struct RunTally: Sendable {
             began: began,
             working: done < total ? working.sorted { $0.key < $1.key }.map(\.value) : []
         )
+    }
+
+    /// What tells somebody who comes later how far the making of variants is.
+    var events: [RunEvent] {
+        guard stage == .making else { return [] }
+        return [.planned(variants: total, cost: cost), .made(source: "", variants: done, bytes: bytes, cost: spent)]
+    }
+
+    private mutating func putDown(_ source: String) {
+        working = working.filter { $0.value.source != source }
     }
 
     private mutating func enter(_ stage: RunProgress.Stage, _ done: Int, _ total: Int) {

@@ -13,8 +13,10 @@ final class SiteActivity: Sendable {
         var ended: Date?
         /// What it came to.
         var summary: RunSummary?
-        /// What failed, by source: in the last run, or until now in the one that goes on.
+        /// What failed: in the last run, or until now in the one that goes on.
         var failures: [Failure] = []
+        /// What is said of those.
+        fileprivate var known: Set<String> = []
         /// Photos that came through the inbox, newest first.
         var added: [SiteStatus.Addition] = []
     }
@@ -54,12 +56,15 @@ extension SiteActivity.State {
     fileprivate mutating func take(_ report: WatchReport) {
         switch report {
         case .began: run = RunTally()
-        case .event(.failed(let failure)): failures = failures.filter { $0.source != failure.source } + [failure]
+        case .event(.failed(let failure)):
+            run?.take(.failed(failure))
+            if known.insert(failure.message).inserted { failures.append(failure) }
         case .event(let event): run?.take(event)
         case .ended(let summary):
             run = nil
             ended = Date()
             failures = summary.failures
+            known = Set(failures.map(\.message))
             self.summary = summary
         case .failed: run = nil
         case .added(let photo):

@@ -27,8 +27,7 @@ actor Pause {
     /// Waits until what happened has come to rest, somebody asks, a time is over, or the task is cancelled.
     ///
     /// - Parameter limit: The longest wait; nil for no bound.
-    /// - Returns: What happened until then; nothing more of it is due.
-    func wait(atMost limit: Duration? = nil) async -> Settling {
+    func wait(atMost limit: Duration? = nil) async {
         let alarm = limit.map { limit in
             Task {
                 guard (try? await Task.sleep(for: limit)) != nil else { return }
@@ -43,8 +42,10 @@ actor Pause {
             Task { await ask() }
         }
         isAsked = false
-        return settling.take()
     }
+
+    /// What happened until now; nothing more of it is due.
+    func take() -> Settling { settling.take() }
 
     /// One timer at a time, or a storm of events would be one of timers.
     private func startTimer() {

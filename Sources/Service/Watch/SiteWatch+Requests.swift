@@ -4,9 +4,9 @@ import Presets
 extension SiteWatch {
     /// What the watcher does and knows just now.
     ///
-    /// - Throws: `ProjectError` where the queue cannot be read.
-    public func status() async throws -> SiteStatus {
-        let queue = try await JobList.read(root, .first(Self.listed))
+    /// A queue that cannot be read, as where the site's folder is away, is shown as an empty one.
+    public func status() async -> SiteStatus {
+        let queue = (try? await JobList.read(root, .first(Self.listed))) ?? JobList(counts: [], jobs: [])
         let state = activity.state
         return SiteStatus(
             site: root,
@@ -30,11 +30,11 @@ extension SiteWatch {
     /// Gives an element after each change of the status; several that come fast may give one.
     public nonisolated func changes() -> AsyncStream<Void> { activity.changes() }
 
-    /// Looks at everything, as `assets process` does, and tells what comes of it.
+    /// Does what `assets process` does, and tells what comes of it.
     ///
-    /// A run that goes on already may have read what has changed since, so it does not count.
+    /// A run that goes on already may have read what has changed since, so it is told of and does not count.
     public func process() async -> AsyncStream<RunReport> {
-        let reports = followers.follow(until: runs + 1)
+        let reports = followers.follow(until: runs + 1, after: activity.state.run?.events ?? [])
         isAsked = true
         await pause.ask()
         return reports
@@ -56,8 +56,7 @@ extension SiteWatch {
 
     /// Changes the queue, also that of a run that goes on, and lets a run see to what that means.
     private func change(_ body: (Project) async throws -> Int) async throws -> Int {
-        let count: Int
-        if let project { count = try await body(project) } else { count = try await body(try await own(OpenFiles())) }
+        let count = try await withProject(body)
         guard count > 0 else { return 0 }
         // A run that goes on may have passed by what was changed, and remembers at its end that all is done.
         mustLook = true
@@ -68,7 +67,7 @@ extension SiteWatch {
     /// How a run ended, for those who asked for it.
     func outcome(_ summary: RunSummary, of project: Project) -> RunReport {
         guard case .isWrong(let error) = project.substitution else { return .ended(summary) }
-        return .failed(reason: "\(error)", isConfiguration: true)
+        return .failed(reason: "\(error)", kind: RunFailure(error) ?? .usage)
     }
 
     private var warnings: [String] {

@@ -34,10 +34,14 @@ public actor SiteWatch: Service {
     /// What the machine lacks to lock workers in; nil where nothing, or where no worker was started yet.
     private(set) var unconfined: String?
     /// The longest wait until the next look; nil where the kernel tells of everything.
-    private var interval: Duration?
+    private var longestWait: Duration?
 
-    /// How often a site is looked at of which the kernel does not tell, and one that could not be done, in seconds.
-    private static let interval = 5
+    /// How often a site is looked at of which the kernel does not tell, and at first one that could not be done.
+    private static let look = Duration.seconds(5)
+    /// The longest wait after runs that failed in the same way.
+    private static let longestRest = Duration.seconds(60)
+    /// How often a project that another command has is asked for.
+    private static let patience = Duration.milliseconds(250)
     /// For how long a file must not have changed that nobody was seen to finish.
     private static let rest = Duration.seconds(1)
 
@@ -76,8 +80,11 @@ public actor SiteWatch: Service {
     /// The name of the socket.
     public static let socketName = "socket"
 
-    /// Lets a run begin at once.
-    public nonisolated func ask() async { await pause.ask() }
+    /// Looks at everything at once, and takes every file for whole.
+    public func lookAtEverything() async {
+        (mustLook, isAsked) = (true, true)
+        await pause.ask()
+    }
 
     /// Keeps the site done until the task is cancelled or the service's group shuts down.
     ///
@@ -86,9 +93,11 @@ public actor SiteWatch: Service {
         let (pause, watch) = (pause, try FolderWatch())
         defer {
             watch.close()
-            followers.end(run: .max, as: .failed(reason: "the watcher was stopped", isConfiguration: false))
+            followers.close()
         }
-        let pump = Task { for await event in watch.events { await pause.note(event) } }
+        let pump = Task {
+            for await event in watch.events where !event.isOwn { await pause.note(event) }
+        }
         defer { pump.cancel() }
         try await cancelWhenGracefulShutdown {
             do { try await self.keep(by: watch) } catch is CancellationError {}
@@ -96,45 +105,55 @@ public actor SiteWatch: Service {
     }
 
     private func keep(by watch: FolderWatch) async throws {
-        try await process(Settling(), watch)
+        try await bringUpToDate(watch)
         while true {
-            let settled = await pause.wait(atMost: interval)
+            await pause.wait(atMost: longestWait)
             try Task.checkCancellation()
-            if settled.overflows > 0 { report(.overflow) }
             do {
-                try await process(settled, watch)
+                try await bringUpToDate(watch)
                 failure = nil
             } catch let error as CancellationError {
                 throw error
             } catch {
-                interval = .seconds(Self.interval)
-                // Its folders may be others when it is back.
-                _ = watch.watch([])
-                if failure != "\(error)" { report(.failed(error)) }
-                failure = "\(error)"
-                followers.end(run: .max, as: .failed(reason: "\(error)", isConfiguration: error is ConfigurationError))
+                await rest(after: error, watch)
             }
         }
     }
 
+    /// Sees to it that a site that cannot be done is tried again, ever more rarely while nothing changes.
+    private func rest(after error: any Error, _ watch: FolderWatch) async {
+        let isNew = failure != "\(error)"
+        longestWait = isNew ? Self.look : min((longestWait ?? Self.look) * 2, Self.longestRest)
+        failure = "\(error)"
+        if isNew { report(.failed(error)) }
+        // Its folders may be others when it is back.
+        _ = try? await offPool { watch.watch([]) }
+        followers.end(run: runs, as: .failed(reason: "\(error)", kind: RunFailure(error) ?? .machine))
+    }
+
     /// Brings the site up to date, and sees to it that what happens from now on is seen.
-    private func process(_ settled: Settling, _ watch: FolderWatch) async throws {
-        let watched = OpenFiles(writing: settled.unfinished, whole: settled.whole, rest: Self.rest)
+    private func bringUpToDate(_ watch: FolderWatch) async throws {
+        var whole: Set<String> = []
         while true {
-            let files = isAsked ? OpenFiles() : watched
+            // Who asks from now on means a later run: this one may have read already what changed since.
+            runs += 1
+            let (number, takesAll) = (runs, isAsked)
             isAsked = false
-            let project = try await own(files)
-            let memory = project.memory
+            try await claimAgain()
+            let (project, files) = try await own(takesAll: takesAll, whole: whole)
+            whole = files.whole
             configuration = project.configuration
             let inbox = try await takeInbox(of: project, files)
-            let summary = try await reconcile(project)
-            let folders = try await offPool { memory.folders() }
-            let (added, refused) = watch.watch(folders.union(inbox.map { [$0.folder] } ?? []))
+            let summary = try await reconcile(project, number: number)
+            let memory = project.memory
+            let (added, refused) = try await offPool {
+                watch.watch(memory.folders().union(inbox.map { [$0.folder] } ?? []))
+            }
             look(for: refused)
-            if refused.isEmpty { interval = nil }
+            if refused.isEmpty { longestWait = nil }
             let left =
                 summary.unfinished.map(project.layout.path) + growingSettings(of: project) + (inbox?.growing ?? [])
-            if left.contains(where: { !files.writing.contains($0) }) { interval = Self.rest }
+            if left.contains(where: { !files.writing.contains($0) }) { longestWait = Self.rest }
             // What happened in a folder before it was watched was not seen; looking once more costs little.
             if added.isEmpty { return }
         }
@@ -143,10 +162,10 @@ public actor SiteWatch: Service {
     /// Looks at a site again and again of which the kernel does not tell.
     private func look(for refused: [String: WatchRefusal]) {
         guard let (folder, refusal) = refused.min(by: { $0.key < $1.key }) else { return blindness = nil }
-        interval = .seconds(Self.interval)
+        longestWait = Self.look
         guard blindness != refusal else { return }
         blindness = refusal
-        report(.polling(folder: folder, reason: "\(refusal)", seconds: Self.interval))
+        report(.polling(folder: folder, reason: "\(refusal)", seconds: Int(Self.look.components.seconds)))
     }
 
     /// The path of `assets.yml` where it may not be whole; mistakes in it are reported, each once.
@@ -162,20 +181,49 @@ public actor SiteWatch: Service {
     }
 
     /// Opens the project once no other command has it; the kernel's own wait could not be ended by a stop.
-    func own(_ files: OpenFiles) async throws -> Project {
+    ///
+    /// - Parameters:
+    ///   - takesAll: Whether every file is taken for whole.
+    ///   - whole: Files that were seen to become whole before.
+    private func own(takesAll: Bool, whole: Set<String>) async throws -> (Project, OpenFiles) {
+        var whole = whole
         while true {
-            do {
-                return try await Project.open(root, contention: .fail, open: files, fallback: configuration)
-            } catch ProjectError.owned {
-                try await Task.sleep(for: .milliseconds(250))
-            }
+            let settled = await pause.take()
+            if settled.overflows > 0 { report(.overflow) }
+            whole = whole.union(settled.whole).subtracting(settled.unfinished)
+            let files =
+                takesAll ? OpenFiles() : OpenFiles(writing: settled.unfinished, whole: whole, rest: Self.rest)
+            if let project = try await tryToOwn(files) { return (project, files) }
+            try await Task.sleep(for: Self.patience)
         }
     }
 
-    private func reconcile(_ project: Project) async throws -> RunSummary {
+    /// Opens the project; nil where another command has it.
+    private func tryToOwn(_ files: OpenFiles) async throws -> Project? {
+        do {
+            return try await Project.open(root, contention: .fail, files: files, fallback: configuration)
+        } catch ProjectError.owned {
+            return nil
+        }
+    }
+
+    /// Does something with the project, be it that of a run which goes on.
+    func withProject<Value: Sendable>(_ body: (Project) async throws -> Value) async throws -> Value {
+        while true {
+            if let project { return try await body(project) }
+            if let project = try await tryToOwn(OpenFiles()) { return try await body(project) }
+            try await Task.sleep(for: Self.patience)
+        }
+    }
+
+    /// Becomes the one watcher anew where somebody deleted the folder of state.
+    private func claimAgain() async throws {
+        guard let claimed, try await offPool({ !claimed.holds(ProjectLayout.watchLock(of: self.root)) }) else { return }
+        try await claim()
+    }
+
+    private func reconcile(_ project: Project, number: Int) async throws -> RunSummary {
         let (crew, report) = (crew(project), report)
-        runs += 1
-        let number = runs
         self.project = project
         defer { self.project = nil }
         if mustLook {

@@ -45,7 +45,7 @@ struct Look: Sendable {
 extension Look {
     /// Looks at a site.
     init(_ watch: SiteWatch) async throws {
-        status = try await watch.status()
+        status = await watch.status()
         let pictures = try await watch.pictures()
         let newest = status.summary?.newest.prefix(Self.pictures) ?? []
         gallery =

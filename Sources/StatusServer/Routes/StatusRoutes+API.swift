@@ -9,7 +9,7 @@ import ServiceLifecycle
 extension StatusRoutes {
     var reading: [String: Handler] {
         [
-            "/api/status": { _, _ in try Answer.json(try await watch.status()) },
+            "/api/status": { _, _ in try Answer.json(await watch.status()) },
             "/api/jobs": { request, _ in
                 let all = request.uri.queryParameters["all"] == "1"
                 return try Answer.json(try await JobList.read(watch.site, all ? .all : .failed))
@@ -50,7 +50,7 @@ extension StatusRoutes {
                 if case .event = report { continue }
                 hasEnded = true
             }
-            let stopped = RunReport.failed(reason: "the watcher was stopped", isConfiguration: false)
+            let stopped = RunReport.failed(reason: "the watcher was stopped", kind: .machine)
             if !hasEnded { try await writer.write(Self.line(stopped)) }
             try await writer.finish(nil)
         }
