@@ -33,7 +33,7 @@ struct WatchCommand: AsyncParsableCommand {
     func run() async throws {
         let handler = LineLog(format: log, level: level)
         let logger = Logger(label: "assets") { _ in handler }
-        let watched = sites.map { watchedSite($0, logger) }
+        let watched = try sites.map { try watchedSite($0, logger) }
         let watches = watched.map(\.watch)
         for watch in watches { try await watch.claim() }
         // They are stopped one after the other, the last one first.
@@ -51,11 +51,11 @@ struct WatchCommand: AsyncParsableCommand {
     }
 
     /// A site with what keeps it done and what shows that.
-    private func watchedSite(_ site: String, _ logger: Logger) -> WatchedSite {
+    private func watchedSite(_ site: String, _ logger: Logger) throws -> WatchedSite {
         var logger = logger
         if sites.count > 1 { logger[metadataKey: "site"] = "\(site)" }
         let workers = workers
-        return WatchedSite(site, crew: { workers.crew(for: $0) }, logger: logger)
+        return try WatchedSite(site, crew: { workers.crew(for: $0) }, logger: logger)
     }
 }
 

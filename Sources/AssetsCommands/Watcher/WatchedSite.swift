@@ -1,4 +1,5 @@
 import Logging
+import Presets
 import Service
 import ServiceLifecycle
 import StatusServer
@@ -12,26 +13,22 @@ struct WatchedSite {
     /// Makes a watcher of the site in a folder.
     ///
     /// - Parameter crew: Makes the workers of a run.
-    init(_ site: String, crew: @escaping @Sendable (Project) -> Crew, logger: Logger) {
+    /// - Throws: What is wrong with the site's folder or its configuration.
+    init(_ site: String, crew: @escaping @Sendable (Project) -> Crew, logger: Logger) throws {
         let (log, metrics) = (WatchLog(logger: logger), SiteMetrics())
         watch = SiteWatch(site, crew: crew) { report in
             metrics.take(report)
             log.take(report)
         }
         let socket = "\(SiteWatch.socketFolder(of: site))/\(SiteWatch.socketName)"
-        let page = StatusServer.Place.address(host: "127.0.0.1", port: StatusServer.port)
-        servers = [
-            SideService(
-                StatusServer(watch, at: .socket(path: socket), metrics: metrics, logger: logger),
-                logger: logger
-            ),
-            SideService(
-                StatusServer(watch, at: page, metrics: metrics, logger: logger) {
-                    logger.notice("the status page is at \($0)")
-                },
-                logger: logger
-            ),
-        ]
+        let page = try SiteWatch.statusAddress(of: site).map { address in
+            StatusServer(watch, at: .address(host: address.host, port: address.port), metrics: metrics, logger: logger)
+            {
+                logger.notice("the status page is at \($0)")
+            }
+        }
+        let verbs = StatusServer(watch, at: .socket(path: socket), metrics: metrics, logger: logger)
+        servers = ([verbs] + (page.map { [$0] } ?? [])).map { SideService($0, logger: logger) }
     }
 }
 

@@ -74,6 +74,13 @@ public actor SiteWatch: Service {
         claimed = try await offPool { try Project.claimWatch(of: root) }
     }
 
+    /// Where the status page of the site in a folder is to be; nil where there shall be none.
+    ///
+    /// - Throws: `ProjectError`, or `ConfigurationError` with everything that is wrong in `assets.yml`.
+    public static func statusAddress(of root: String) throws -> StatusAddress? {
+        try Project.configuration(of: root).status
+    }
+
     /// The folder of state of the site in a folder, in which a watcher has its socket.
     public static func socketFolder(of root: String) -> String { ProjectLayout.state(of: root) }
 
