@@ -16,18 +16,19 @@ struct WatchedSite {
     /// - Throws: What is wrong with the site's folder or its configuration.
     init(_ site: String, crew: @escaping @Sendable (Project) -> Crew, logger: Logger) throws {
         let (log, metrics) = (WatchLog(logger: logger), SiteMetrics())
-        watch = SiteWatch(site, crew: crew) { report in
+        let watch = SiteWatch(site, crew: crew) { report in
             metrics.take(report)
             log.take(report)
         }
+        self.watch = watch
         let socket = "\(SiteWatch.socketFolder(of: site))/\(SiteWatch.socketName)"
+        let verbs = StatusServer(watch, at: .socket(path: socket), metrics: metrics, logger: logger)
         let page = try SiteWatch.statusAddress(of: site).map { address in
             StatusServer(watch, at: .address(host: address.host, port: address.port), metrics: metrics, logger: logger)
             {
                 logger.notice("the status page is at \($0)")
             }
         }
-        let verbs = StatusServer(watch, at: .socket(path: socket), metrics: metrics, logger: logger)
         servers = ([verbs] + (page.map { [$0] } ?? [])).map { SideService($0, logger: logger) }
     }
 }

@@ -114,9 +114,11 @@ public struct Project: Sendable {
     ) throws -> (Presets.Configuration, Substitution?) {
         guard let fallback else { return (try configuration(of: root), nil) }
         let file = "\(root)/\(ProjectLayout.configurationName)"
-        // Half a configuration may be a good one of something else.
-        if files.mayGrow(file, FileStamp(path: file)) { return (fallback, .isGrowing(path: file)) }
-        do { return (try configuration(of: root), nil) } catch {
+        let stamp = FileStamp(path: file)
+        let read = Result { try configuration(of: root) }
+        // Half a configuration may be a good one of something else, and writing may have begun while it was read.
+        if files.mayGrow(file, stamp) || FileStamp(path: file) != stamp { return (fallback, .isGrowing(path: file)) }
+        do { return (try read.get(), nil) } catch {
             switch error {
             case is ConfigurationError, ProjectError.unreadable: return (fallback, .isWrong(error))
             default: throw error
