@@ -31,9 +31,8 @@ struct GalleryRegion {
     private func facts(_ picture: SitePicture) -> HTML {
         guard let best = picture.best else { return "\(Words.bytes(picture.bytes)), no variants yet" }
         return """
-            <span>\(Words.count(picture.variants.count, "variant"))</span> \
-            <span>\(Words.bytes(picture.bytes)) → \(Words.bytes(best.bytes))</span> \
-            <b>\(Words.saving(best.bytes, beside: picture.bytes))</b>
+            \(Words.bytes(picture.bytes)) → \(Words.bytes(best.bytes)) <b>\(Words.saving(best.bytes, beside: picture.bytes))</b><br>
+            \(best.width) × \(best.height), \(Words.count(picture.variants.count, "variant"))
             """
     }
 }

@@ -22,7 +22,7 @@ struct NowRegion {
         guard let ended = look.status.ended, let summary = look.status.summary else {
             return "<p>No run has ended yet.</p>"
         }
-        let made = summary.made > 0 ? "made \(Words.count(summary.made, "variant"))" : "found all as it should be"
+        let made = summary.made > 0 ? "made \(Words.count(summary.made, "variant"))" : "found nothing to do"
         return "<p>The last run ended at \(Words.moment(ended)), took \(Words.time(summary.seconds)) and \(made).</p>"
     }
 
@@ -68,8 +68,8 @@ struct NowRegion {
         let saving: HTML? = best.flatMap { best in
             guard best.saved > 0 else { return nil }
             return """
-                <div><dt>Saved a full-size view</dt><dd>\(Words.percent(Double(best.saved), of: Double(best.sources)))</dd>\
-                <dd class="quiet">\(best.format): \(Words.bytes(best.largest)) instead of \(Words.bytes(best.sources))</dd></div>
+                <div><dt>Lighter by</dt><dd>\(Words.percent(Double(best.saved), of: Double(best.sources)))</dd>\
+                <dd class="quiet">as \(best.format): \(Words.bytes(best.largest)) instead of \(Words.bytes(best.sources))</dd></div>
                 """
         }
         return """
