@@ -92,8 +92,17 @@ public struct StatusServer: ServiceLifecycle.Service {
         let routes = StatusRoutes(watch: watch, gate: gate, feed: feed, metrics: metrics)
         let server = Application(
             router: routes.router,
-            server: .http1(configuration: .init(idleTimeout: .seconds(20))),
-            configuration: ApplicationConfiguration(address: address, serverName: "assets"),
+            server: .http1(
+                configuration: HTTP1Channel.Configuration(
+                    additionalChannelHandlers: [StallHandler()],
+                    idleTimeout: .seconds(20)
+                )
+            ),
+            configuration: ApplicationConfiguration(
+                address: address,
+                serverName: "assets",
+                availableConnectionsDelegate: MaximumAvailableConnections(Self.mostConnections)
+            ),
             onServerRunning: { channel in
                 do { try started(channel) } catch { logger.error("\(error)") }
             },
@@ -115,6 +124,9 @@ public struct StatusServer: ServiceLifecycle.Service {
             Task { await feed.close() }
         }
     }
+
+    /// More wait until one of these is closed.
+    private static let mostConnections = 256
 
     private static func isLoopback(_ host: String) -> Bool { ["127.0.0.1", "::1", "localhost"].contains(host) }
 }

@@ -12,8 +12,8 @@ struct Overview {
             ("now", NowRegion(look: look).content),
             ("failures", FailuresRegion(look: look, csrf: csrf).content),
             ("inbox", InboxRegion(additions: look.status.added).content),
-            ("queue", QueueRegion(jobs: look.status.jobs, counts: look.status.queue, csrf: csrf).content),
             ("gallery", GalleryRegion(pictures: look.gallery).content),
+            ("queue", QueueRegion(jobs: look.status.jobs, counts: look.status.queue, csrf: csrf).content),
         ]
     }
 

@@ -30,7 +30,7 @@ struct QueueRegion {
 
     private func item(_ job: JobList.Entry) -> HTML {
         let name = Words.name(job.source)
-        let state = job.state == "running" ? "being done" : job.state == "retryable" ? "will be tried again" : "waits"
+        let state = job.state == "running" ? "under way" : job.state == "retryable" ? "will be tried again" : "waits"
         return """
             <li><div><p class="name">\(name)</p><p class="quiet">job \(Int(job.id)), \(state)\
             \(job.reason.map { ": \($0)" } ?? "")</p></div>\

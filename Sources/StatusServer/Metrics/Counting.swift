@@ -10,8 +10,8 @@ struct Counting: RouterMiddleware {
 
     func handle(
         _ request: Request,
-        context: BasicRequestContext,
-        next: (Request, BasicRequestContext) async throws -> Response
+        context: StatusContext,
+        next: (Request, StatusContext) async throws -> Response
     ) async throws -> Response {
         let response = try await next(request, context)
         let method = Self.methods.contains(request.method) ? request.method.rawValue : "other"

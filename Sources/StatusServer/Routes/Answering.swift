@@ -16,8 +16,8 @@ struct Answering: RouterMiddleware {
 
     func handle(
         _ request: Request,
-        context: BasicRequestContext,
-        next: (Request, BasicRequestContext) async throws -> Response
+        context: StatusContext,
+        next: (Request, StatusContext) async throws -> Response
     ) async throws -> Response {
         var response: Response
         do {

@@ -20,15 +20,15 @@ extension StatusRoutes {
 
     var changing: [String: Handler] {
         [
-            "/api/retry": { request, _ in
-                let target = try await json(RequestTarget.self, of: request)
+            "/api/retry": { request, context in
+                let target = try await json(RequestTarget.self, of: request, context)
                 return try Answer.json(["count": try await watch.retry(target)])
             },
-            "/api/cancel": { request, _ in
-                let target = try await json(RequestTarget.self, of: request)
+            "/api/cancel": { request, context in
+                let target = try await json(RequestTarget.self, of: request, context)
                 return try Answer.json(["count": try await watch.cancel(target)])
             },
-            "/api/process": { request, _ in try await process(request) },
+            "/api/process": { request, context in try await process(request, context) },
         ]
     }
 
@@ -38,8 +38,8 @@ extension StatusRoutes {
     }
 
     /// Starts a run, and tells what comes of it, a report a line.
-    private func process(_ request: Request) async throws -> Response {
-        let wanted = try await json(RunRequest.self, of: request)
+    private func process(_ request: Request, _ context: StatusContext) async throws -> Response {
+        let wanted = try await json(RunRequest.self, of: request, context)
         if wanted.retryQuarantined == true { _ = try await watch.retry(.quarantined) }
         let reports = await watch.process()
         let body = ResponseBody { writer in
@@ -66,8 +66,12 @@ extension StatusRoutes {
     }
 
     /// Reads a body that changes something.
-    private func json<Value: Decodable>(_ type: Value.Type, of request: Request) async throws -> Value {
-        let bytes = try await body(of: request)
+    private func json<Value: Decodable>(
+        _ type: Value.Type,
+        of request: Request,
+        _ context: StatusContext
+    ) async throws -> Value {
+        let bytes = try await body(of: request, context)
         try gate.admitChange(request, form: nil)
         do {
             return try JSONDecoder().decode(type, from: Data(bytes.readableBytesView))

@@ -18,8 +18,8 @@ extension StatusRoutes {
 
     var forms: [String: Handler] {
         [
-            "/retry": { request, _ in try await submit(request) { _ = try await watch.retry($0) } },
-            "/cancel": { request, _ in try await submit(request) { _ = try await watch.cancel($0) } },
+            "/retry": { request, context in try await submit(request, context) { _ = try await watch.retry($0) } },
+            "/cancel": { request, context in try await submit(request, context) { _ = try await watch.cancel($0) } },
         ]
     }
 
@@ -55,8 +55,12 @@ extension StatusRoutes {
         }
     }
 
-    private func submit(_ request: Request, _ change: (RequestTarget) async throws -> Void) async throws -> Response {
-        let text = String(buffer: try await body(of: request))
+    private func submit(
+        _ request: Request,
+        _ context: StatusContext,
+        _ change: (RequestTarget) async throws -> Void
+    ) async throws -> Response {
+        let text = String(buffer: try await body(of: request, context))
         let fields = try? URLEncodedFormDecoder().decode(Fields.self, from: text)
         try gate.admitChange(request, form: fields?.csrf)
         guard let fields, let target = fields.target else {

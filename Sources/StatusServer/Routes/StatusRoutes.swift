@@ -13,11 +13,11 @@ struct StatusRoutes: Sendable {
     /// The most bytes of a request's body.
     static let mostBytes = 64 * 1024
 
-    typealias Handler = @Sendable (Request, BasicRequestContext) async throws -> Response
+    typealias Handler = @Sendable (Request, StatusContext) async throws -> Response
 
     /// The router with all paths.
-    var router: Router<BasicRequestContext> {
-        let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
+    var router: Router<StatusContext> {
+        let router = Router(context: StatusContext.self, options: .autoGenerateHeadEndpoints)
         let gets = pages.merging(files) { $1 }.merging(numbers) { $1 }.merging(reading) { $1 }
         let posts = forms.merging(changing) { $1 }
         let methods = gets.mapValues { _ in "GET, HEAD" }.merging(posts.mapValues { _ in "POST" }) { $1 }
@@ -44,10 +44,22 @@ struct StatusRoutes: Sendable {
             && !path.split(separator: "/", omittingEmptySubsequences: false).contains("..")
     }
 
-    /// The body of a request.
+    /// The body of a request, which has to come within some time.
     ///
-    /// - Throws: `NIOTooManyBytesError`.
-    func body(of request: Request) async throws -> ByteBuffer {
-        try await request.body.collect(upTo: Self.mostBytes)
+    /// - Throws: `NIOTooManyBytesError`, or what a connection throws that is closed.
+    func body(of request: Request, _ context: StatusContext) async throws -> ByteBuffer {
+        let channel = context.channel
+        let alarm = channel.eventLoop.scheduleTask(in: Self.patience) { channel.close(promise: nil) }
+        defer { alarm.cancel() }
+        do {
+            return try await request.body.collect(upTo: Self.mostBytes)
+        } catch let error as NIOTooManyBytesError {
+            // The server reads on until the end, which may never come; most senders need less than this.
+            channel.eventLoop.scheduleTask(in: Self.patience) { channel.close(promise: nil) }
+            throw error
+        }
     }
+
+    /// For so long a body may be on its way.
+    private static let patience = TimeAmount.seconds(15)
 }
