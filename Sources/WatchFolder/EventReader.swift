@@ -24,6 +24,8 @@ struct EventReader: Sendable {
     private struct Record {
         var number: Int32
         var mask: UInt32
+        /// The same for the two events of a move.
+        var cookie: UInt32
         /// The name in the folder; nil where it is about the folder itself.
         var name: String?
 
@@ -33,6 +35,7 @@ struct EventReader: Sendable {
             guard bytes.count >= head else { return nil }
             number = bytes.loadUnaligned(fromByteOffset: 0, as: Int32.self)
             mask = bytes.loadUnaligned(fromByteOffset: 4, as: UInt32.self)
+            cookie = bytes.loadUnaligned(fromByteOffset: 8, as: UInt32.self)
             let length = min(Int(bytes.loadUnaligned(fromByteOffset: 12, as: UInt32.self)), bytes.count - head)
             // Names are padded with zeros.
             let text = bytes[head..<head + length].prefix { $0 != 0 }
@@ -46,18 +49,25 @@ struct EventReader: Sendable {
     private func events(_ record: Record) -> [WatchEvent] {
         if record.has(IN_Q_OVERFLOW) { return [.overflow] }
         if record.has(IN_IGNORED | IN_MOVE_SELF) {
-            let (paths, unused) = watches.forget(record.number)
+            let (folders, loss) = watches.forget(record.number)
             // The kernel goes on to tell of folders that have other paths now.
-            for number in unused { inotify_rm_watch(descriptor, number) }
-            return paths.map(WatchEvent.gone)
+            for number in loss.unused { inotify_rm_watch(descriptor, number) }
+            return folders.map(WatchEvent.gone)
         }
         guard let name = record.name else { return [] }
         return watches.paths(of: record.number).map { folder in
-            let path = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
-            if record.has(IN_MODIFY) { return .writing(path) }
-            if record.has(IN_CREATE), isEmptyFile(path) { return .writing(path) }
-            return .changed(path)
+            event(record, at: folder == "/" ? "/\(name)" : "\(folder)/\(name)")
         }
+    }
+
+    private func event(_ record: Record, at path: String) -> WatchEvent {
+        if record.has(IN_MODIFY) { return .writing(path) }
+        if record.has(IN_MOVED_FROM) { return .left(path, move: record.cookie) }
+        if record.has(IN_MOVED_TO) { return .arrived(path, move: record.cookie) }
+        if record.has(IN_DELETE) { return .left(path, move: nil) }
+        if record.has(IN_ATTRIB) { return .touched(path) }
+        if record.has(IN_CREATE), isEmptyFile(path) { return .writing(path) }
+        return .finished(path)
     }
 
     /// Whether a file waits for its first byte; one that was linked to its name is whole already.

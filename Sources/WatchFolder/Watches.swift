@@ -4,56 +4,70 @@ import Synchronization
 final class Watches: Sendable {
     private let state = Mutex(State())
 
+    /// What ceased to be watched.
+    struct Loss: Sendable, Hashable {
+        var paths: Set<String> = []
+        /// The numbers that stand for no path any more.
+        var unused: [Int32] = []
+    }
+
     private struct State {
         /// Two paths that lead to one folder have one number.
         var paths: [Int32: Set<String>] = [:]
         var numbers: [String: Int32] = [:]
 
-        /// Forgets some paths, and returns the numbers that stand for none any more.
-        mutating func drop(where isUnwanted: (String) -> Bool) -> [Int32] {
-            var unused: [Int32] = []
-            for (path, number) in numbers where isUnwanted(path) {
-                numbers[path] = nil
-                paths[number]?.remove(path)
-                if paths[number]?.isEmpty == true {
-                    paths[number] = nil
-                    unused.append(number)
-                }
+        mutating func drop(_ path: String, into loss: inout Loss) {
+            guard let number = numbers.removeValue(forKey: path) else { return }
+            loss.paths.insert(path)
+            paths[number]?.remove(path)
+            if paths[number]?.isEmpty == true {
+                paths[number] = nil
+                loss.unused.append(number)
             }
-            return unused
         }
     }
 
     /// The paths of a folder.
     func paths(of number: Int32) -> Set<String> { state.withLock { $0.paths[number] ?? [] } }
 
-    /// The paths that are not watched.
-    func missing(of folders: Set<String>) -> [String] {
-        state.withLock { state in folders.filter { state.numbers[$0] == nil } }
-    }
-
-    /// Notes a folder.
-    func remember(_ path: String, as number: Int32) {
-        state.withLock {
-            $0.paths[number, default: []].insert(path)
-            $0.numbers[path] = number
-        }
-    }
-
-    /// Forgets a folder and those below its paths, which have other paths now or are gone.
+    /// Notes the number that a path has now, found while nobody else may change what is known.
     ///
-    /// - Returns: The paths of the folder, and the numbers that stand for no path any more.
-    func forget(_ number: Int32) -> (paths: Set<String>, unused: [Int32]) {
+    /// - Parameter number: Gives the number; nil where the path is not watched.
+    /// - Returns: Whether the path has a number that it had not before, and what is no longer watched.
+    func update(_ path: String, _ number: () -> Int32?) -> (isNew: Bool, loss: Loss) {
         state.withLock { state in
-            let paths = state.paths[number] ?? []
-            let below = paths.map { $0 + "/" }
-            let unused = state.drop { path in paths.contains(path) || below.contains { path.hasPrefix($0) } }
-            return (paths, unused)
+            var loss = Loss()
+            let new = number()
+            guard state.numbers[path] != new else { return (false, loss) }
+            state.drop(path, into: &loss)
+            guard let new else { return (false, loss) }
+            state.paths[new, default: []].insert(path)
+            state.numbers[path] = new
+            return (true, loss)
         }
     }
 
-    /// Forgets all other paths, and returns the numbers that stand for none any more.
-    func keep(only folders: Set<String>) -> [Int32] {
-        state.withLock { state in state.drop { !folders.contains($0) } }
+    /// Forgets the paths of a number and those below them, which have other paths now or are gone.
+    func forget(_ number: Int32) -> (folders: Set<String>, loss: Loss) {
+        state.withLock { state in
+            let folders = state.paths[number] ?? []
+            let below = folders.map { $0 + "/" }
+            var loss = Loss()
+            guard !folders.isEmpty else { return (folders, loss) }
+            for path in Array(state.numbers.keys)
+            where folders.contains(path) || below.contains(where: { path.hasPrefix($0) }) {
+                state.drop(path, into: &loss)
+            }
+            return (folders, loss)
+        }
+    }
+
+    /// Forgets all other paths.
+    func keep(only folders: Set<String>) -> Loss {
+        state.withLock { state in
+            var loss = Loss()
+            for path in Array(state.numbers.keys) where !folders.contains(path) { state.drop(path, into: &loss) }
+            return loss
+        }
     }
 }

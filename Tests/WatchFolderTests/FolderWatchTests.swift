@@ -19,11 +19,11 @@ struct FolderWatchTests {
     /// What is said up to and with an event about a file that is made last.
     private func events(_ body: () throws -> Void) async throws -> [WatchEvent] {
         try body()
-        let end = folder.path("end")
+        let end = folder.path("end-\(UUID())")
         try #require(mkdir(end, 0o755) == 0)
         var seen: [WatchEvent] = []
         for await event in watch.events {
-            if event == .changed(end) { break }
+            if event == .finished(end) { break }
             seen.append(event)
         }
         return seen
@@ -37,14 +37,19 @@ struct FolderWatchTests {
             for _ in 0..<3 { #expect(write(file, "text", 4) == 4) }
             close(file)
         }
-        #expect(seen.last == .changed(path))
+        #expect(seen.last == .finished(path))
         #expect(seen.contains(.writing(path)))
     }
 
     @Test("tells of files that are renamed, linked, deleted, and of their rights")
     func renamed() async throws {
         let (old, new) = (folder.path("old.txt"), folder.path("new.txt"))
-        #expect(try await events { rename(old, new) } == [.changed(old), .changed(new)])
+        let seen = try await events { rename(old, new) }
+        guard case .left(old, let move?) = seen.first else {
+            Issue.record("\(seen)")
+            return
+        }
+        #expect(seen == [.left(old, move: move), .arrived(new, move: move)])
         #expect(try await FolderWatchTests().linked())
         #expect(try await FolderWatchTests().deleted())
     }
@@ -53,7 +58,7 @@ struct FolderWatchTests {
         let (old, new) = (folder.path("old.txt"), folder.path("new.txt"))
         let seen = try await events { link(old, new) }
         // Linking changes the facts of what is linked, too.
-        return seen.contains(.changed(new)) && !seen.contains(.writing(new))
+        return seen.contains(.finished(new)) && !seen.contains(.writing(new))
     }
 
     private func deleted() async throws -> Bool {
@@ -62,7 +67,7 @@ struct FolderWatchTests {
             chmod(old, 0o600)
             unlink(old)
         }
-        return seen == [.changed(old), .changed(old)]
+        return seen == [.touched(old), .left(old, move: nil)]
     }
 
     @Test("watches folders that are added and no longer those that are left out")
@@ -75,8 +80,8 @@ struct FolderWatchTests {
         try #require(mkdir("\(inner)/seen", 0o755) == 0)
         var iterator = watch.events.makeAsyncIterator()
         var last: WatchEvent?
-        repeat { last = await iterator.next() } while last == .changed(inner)
-        #expect(last == .changed("\(inner)/seen"))
+        repeat { last = await iterator.next() } while [.finished(inner), .unwatched(folder.path)].contains(last)
+        #expect(last == .finished("\(inner)/seen"))
     }
 
     @Test("tells when a folder goes, and can watch it again")
@@ -106,13 +111,85 @@ struct FolderWatchTests {
         #expect(watch.watch([folder.path, parent, inner]).added == [parent, inner])
     }
 
+    @Test("watches what took a folder's place without an event that told of it")
+    func replaced() throws {
+        let (inner, watches) = (folder.path("inner"), Set([folder.path, folder.path("inner")]))
+        try #require(mkdir(inner, 0o755) == 0)
+        #expect(watch.watch(watches).added == [inner])
+        // As long as it is open the kernel does not tell that it is gone.
+        let held = open(inner, O_RDONLY)
+        defer { close(held) }
+        try #require(rmdir(inner) == 0 && mkdir(inner, 0o755) == 0)
+        #expect(watch.watch(watches).added == [inner])
+        #expect(watch.watch(watches).added.isEmpty)
+        try #require(rmdir(inner) == 0)
+        #expect(watch.watch(watches).added.isEmpty)
+    }
+
+    @Test("watches what a link leads to since it was turned")
+    func turned() async throws {
+        let (link, one, two) = (folder.path("link"), folder.path("one"), folder.path("two"))
+        for path in [one, two] { try #require(mkdir(path, 0o755) == 0) }
+        try #require(symlink(one, link) == 0)
+        #expect(watch.watch([folder.path, link]).added == [link])
+        try #require(unlink(link) == 0 && symlink(two, link) == 0)
+        #expect(watch.watch([folder.path, link]).added == [link])
+        let seen = try await events {
+            mkdir(one + "/unseen", 0o755)
+            mkdir(two + "/seen", 0o755)
+        }
+        #expect(seen.contains(.finished(link + "/seen")))
+        #expect(!seen.contains(.finished(link + "/unseen")))
+    }
+
+    @Test("takes back what was said of a folder that is no longer watched")
+    func unwatched() async throws {
+        let inner = folder.path("inner")
+        try #require(mkdir(inner, 0o755) == 0)
+        _ = watch.watch([folder.path, inner])
+        let seen = try await events { _ = watch.watch([folder.path]) }
+        #expect(seen.contains(.unwatched(inner)))
+    }
+
+    @Test("tells when a folder or link on the way to a path is replaced, and nothing else of it")
+    func steps() async throws {
+        let (above, link) = (folder.path("above"), folder.path("link"))
+        let root = above + "/site"
+        try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+        try #require(symlink("above/site", link) == 0)
+        let folders: Set<String> = [folder.path, root]
+        #expect(watch.watch(folders, along: link).added.isSuperset(of: [above, link, root]))
+        #expect(watch.watch(folders, along: link).added.isEmpty)
+        let (next, other) = (folder.path("next"), folder.path("other"))
+        let turned = try await events {
+            mkdir(above + "/unseen", 0o755)
+            symlink("other", next)
+            rename(next, link)
+        }
+        #expect(turned.contains(.gone(link)))
+        #expect(!turned.contains(.finished(above + "/unseen")))
+        _ = watch.watch(folders, along: root)
+        #expect(try await events { rename(above, other) }.contains(.gone(above)))
+    }
+
+    @Test("tells of an overflow where nobody reads its events")
+    func unread() async throws {
+        let queue = EventQueue(capacity: 4)
+        for number in 0..<100 { queue.add(.finished("/\(number)")) }
+        queue.finish()
+        var seen: [WatchEvent] = []
+        for await event in queue.events { seen.append(event) }
+        #expect(seen.count == 4)
+        #expect(seen.last == .overflow)
+    }
+
     @Test("tells when the kernel forgot something, after all that it remembered")
     func overflow() throws {
         let limit = try String(contentsOfFile: "/proc/sys/fs/inotify/max_queued_events", encoding: .utf8)
         let most = try #require(Int(limit.trimmingCharacters(in: .whitespacesAndNewlines)))
         let (descriptor, watches) = (inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK)), Watches())
         defer { close(descriptor) }
-        watches.remember(folder.path, as: inotify_add_watch(descriptor, folder.path, UInt32(IN_MOVED_TO)))
+        _ = watches.update(folder.path) { inotify_add_watch(descriptor, folder.path, UInt32(IN_MOVED_TO)) }
         let (one, two) = (folder.path("old.txt"), folder.path("new.txt"))
         for _ in 0...most / 2 {
             rename(one, two)
