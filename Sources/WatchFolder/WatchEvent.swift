@@ -16,4 +16,14 @@ public enum WatchEvent: Hashable, Sendable {
     case unwatched(String)
     /// More happened than is remembered: anything may have changed, and files may have been closed.
     case overflow
+
+    /// The path that it is about; nil for an overflow.
+    public var path: String? {
+        switch self {
+        case .finished(let path), .writing(let path), .touched(let path), .left(let path, _), .arrived(let path, _),
+            .gone(let path), .unwatched(let path):
+            path
+        case .overflow: nil
+        }
+    }
 }
