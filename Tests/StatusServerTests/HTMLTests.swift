@@ -44,6 +44,7 @@ struct HTMLTests {
         #expect(Words.saving(25, beside: 100) == "75 % less")
         #expect(Words.saving(150, beside: 100) == "50 % more")
         #expect(Words.saving(0, beside: 0) == "0 % less")
+        #expect(Words.saving(1, beside: 1_000_000) == "99 % less")
     }
 
     @Test("what failed is text, whatever it says, and what the catalog knows can be tried again")

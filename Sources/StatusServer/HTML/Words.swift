@@ -22,11 +22,11 @@ enum Words {
         whole > 0 ? "\(Int((part / whole * 100).rounded())) %" : "0 %"
     }
 
-    /// How much less a length is than another: `72 % less`, or how much more.
+    /// How much less a length is than another, `72 % less`, or how much more; nothing that is left is 100 % less.
     static func saving(_ bytes: Int, beside original: Int) -> String {
-        bytes <= original
-            ? "\(percent(Double(original - bytes), of: Double(original))) less"
-            : "\(percent(Double(bytes - original), of: Double(original))) more"
+        guard bytes <= original else { return "\(percent(Double(bytes - original), of: Double(original))) more" }
+        let saved = bytes > 0 ? min(Double(original - bytes), Double(original) * 0.99) : Double(original)
+        return "\(percent(saved, of: Double(original))) less"
     }
 
     /// A span of time, at most two units: `4 s`, `3 min`, `2 h 5 min`.

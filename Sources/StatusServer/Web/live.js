@@ -45,9 +45,12 @@ function connect() {
 document.addEventListener('submit', async (event) => {
   const { target: form, submitter } = event;
   event.preventDefault();
+  if (submitter.ariaDisabled) return;
   const body = new URLSearchParams(new FormData(form, submitter));
-  submitter.disabled = true;
+  // One that is disabled in earnest would lose the focus.
+  submitter.ariaDisabled = 'true';
   const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual' }).catch(() => null);
+  submitter.ariaDisabled = null;
   if (!answer || answer.type !== 'opaqueredirect') location.reload();
 });
 
