@@ -80,7 +80,7 @@ public struct Reconcile: Sendable {
         let work = try await project.work(for: state, crew: crew)
         summary.kept = work.existing.count
         if dryRun {
-            announce(work)
+            announce(work.items)
             return try await count(work, state, into: summary)
         }
         let made: Made
@@ -134,7 +134,7 @@ public struct Reconcile: Sendable {
     /// Puts jobs into the queue, drops from it what is no longer wanted, and forgets files that are gone.
     private func enqueue(_ work: WorkList) async throws -> [JobName: WorkItem] {
         let (catalog, queue, now) = (project.catalog, project.queue, Date())
-        let items = try await project.database.write { db in
+        let (items, givenUp) = try await project.database.write { db in
             try catalog.forgetVariants(keys: work.vanished, in: db)
             var recipes: [String: Int64] = [:]
             var items: [JobName: WorkItem] = [:]
@@ -148,15 +148,16 @@ public struct Reconcile: Sendable {
             }
             _ = try queue.enqueue(jobs, at: now, in: db)
             _ = try queue.cancel(at: now, in: db) { items[JobName(source: $0.source, recipe: $0.recipe)] == nil }
-            return items
+            let givenUp = try queue.list(states: JobState.givenUp, in: db)
+            return (items, Set(givenUp.map { JobName(source: $0.source, recipe: $0.recipe) }))
         }
         crashPoint("queued")
-        announce(work)
+        announce(items.filter { !givenUp.contains($0.key) }.map(\.value))
         return items
     }
 
-    private func announce(_ work: WorkList) {
-        let cost = work.items.reduce(0) { $0 + $1.cost }
-        observe(.planned(variants: work.missing, cost: cost))
+    private func announce(_ items: [WorkItem]) {
+        let variants = items.reduce(0) { $0 + $1.variants.count }
+        observe(.planned(variants: variants, cost: items.reduce(0) { $0 + $1.cost }))
     }
 }
