@@ -51,6 +51,20 @@ struct ConfinementTests {
         #expect(try site.scan().paths == ["assets/b.png", "pictures/a.png"])
     }
 
+    @Test("the folders that links to files lead into are among those that were looked at, and those above them")
+    func linkTargets() throws {
+        let site = try TemporarySite(pictures: ["originals/deep/a.png"])
+        try site.write("---\nimage: assets/b.png\n---\n", to: "texts/inner/a.md")
+        try site.write("", to: "elsewhere/none.md")
+        try site.link("assets/b.png", to: "../originals/deep/a.png")
+        try site.link("_posts/2024-01-01-a.md", to: "../texts/inner/a.md")
+        let scan = try site.scan(SiteOptions(posts: ["_posts"]))
+        #expect(scan.paths == ["assets/b.png"])
+        let trail = Set(scan.trail.entries.map(\.path))
+        #expect(trail.isSuperset(of: ["originals/deep", "originals", "texts/inner", "texts"]))
+        #expect(!trail.contains("elsewhere"))
+    }
+
     @Test("the root may itself be named by a symbolic link")
     func linkedRoot() throws {
         let (site, neighbour) = try siteWithNeighbour()

@@ -19,8 +19,8 @@ struct SourceReader: Sendable {
         case known(SurveyedSource)
         /// Content that was read just now, with the time in nanoseconds before its first byte was read.
         case fresh(SourceReference, ContentHash, FileStamp, recorded: Int64)
-        /// A file that is not whole yet, and that nothing is known of.
-        case unfinished(SourceReference)
+        /// A file that may not be whole yet, with what stood there before; nil where nothing is known of that.
+        case unfinished(SourceReference, old: SurveyedSource?)
         /// Nothing that can be used.
         case failed(Failure)
     }
@@ -30,7 +30,7 @@ struct SourceReader: Sendable {
         let path = layout.path(reference.path)
         let stamp = FileStamp(path: path)
         if let stamp, let known = known(reference, stamp) { return .known(known) }
-        if open.mayGrow(path, stamp) { return unfinished(reference) }
+        if open.mayGrow(path, stamp) { return .unfinished(reference, old: old(reference)) }
         do {
             let file = try SourceFile(reference.path, of: layout)
             guard file.stamp.size <= limits.bytes else { return .failed(Failure(reference, tooLong(file.stamp.size))) }
@@ -46,11 +46,9 @@ struct SourceReader: Sendable {
     }
 
     /// What stood at a path before somebody began to write there goes on being shown.
-    private func unfinished(_ reference: SourceReference) -> Reading {
-        guard let entry = files[reference.path], let record = sources[entry.source] else {
-            return .unfinished(reference)
-        }
-        return .known(SurveyedSource(reference: reference, record: record, stamp: entry.stamp))
+    private func old(_ reference: SourceReference) -> SurveyedSource? {
+        guard let entry = files[reference.path], let record = sources[entry.source] else { return nil }
+        return SurveyedSource(reference: reference, record: record, stamp: entry.stamp)
     }
 
     private func known(_ reference: SourceReference, _ stamp: FileStamp) -> SurveyedSource? {

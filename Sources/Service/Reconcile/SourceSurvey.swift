@@ -20,7 +20,8 @@ struct SourceSurvey: Sendable {
     var sources: [SurveyedSource]
     /// The sources that cannot.
     var failures: [Failure]
-    /// The sources that were left alone, since somebody was writing them.
+    /// The sources that were left alone, since somebody may be writing them; what is known of their old content is in
+    /// `sources`.
     var unfinished: [SourceReference] = []
     /// Whether the ledger is the one that the last run left.
     var foundLedger = true

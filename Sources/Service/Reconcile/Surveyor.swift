@@ -73,7 +73,7 @@ struct Surveyor: Sendable {
         let outcomes = try await project.database.write { db in
             try readings.compactMap { reading -> Result<SurveyedSource, Failure>? in
                 switch reading {
-                case .unfinished: return nil
+                case .unfinished(_, let old): return old.map { .success($0) }
                 case .known(let source): return .success(source)
                 case .failed(let failure): return .failure(failure)
                 case .fresh(let reference, let content, let stamp, let recorded):
@@ -85,7 +85,7 @@ struct Surveyor: Sendable {
             }
         }
         survey.unfinished += readings.compactMap {
-            if case .unfinished(let reference) = $0 { reference } else { nil }
+            if case .unfinished(let reference, _) = $0 { reference } else { nil }
         }
         for outcome in outcomes {
             switch outcome {

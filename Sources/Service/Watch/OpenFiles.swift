@@ -1,4 +1,5 @@
 import FileStamps
+import Glibc
 
 /// What is known of files that others may be writing just now.
 struct OpenFiles: Sendable, Hashable {
@@ -16,10 +17,18 @@ struct OpenFiles: Sendable, Hashable {
     ///   - stamp: What the file system says of it; nil where there is no file.
     ///   - now: The time in nanoseconds since 1970.
     func mayGrow(_ path: String, _ stamp: FileStamp?, now: Int64 = FileStamp.now) -> Bool {
-        if writing.contains(path) { return true }
-        guard rest > .zero, let stamp, !whole.contains(path) else { return false }
+        // Events name a file as it stands in the folders that are watched, whatever links lead to it.
+        let names = Set([path] + [realPath(path)].compactMap(\.self))
+        if !writing.isDisjoint(with: names) { return true }
+        guard rest > .zero, let stamp, whole.isDisjoint(with: names) else { return false }
         // The time of the last change, since copies keep the time of the last write; one in the future says nothing.
         let age = now - stamp.changed
         return age >= 0 && .nanoseconds(age) < rest
+    }
+
+    private func realPath(_ path: String) -> String? {
+        guard !(writing.isEmpty && whole.isEmpty), let real = realpath(path, nil) else { return nil }
+        defer { free(real) }
+        return String(validatingCString: real)
     }
 }

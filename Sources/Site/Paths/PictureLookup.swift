@@ -19,11 +19,9 @@ struct PictureLookup {
     /// Says what stands at a normalised path.
     mutating func look(at path: String) -> SiteFolder.Look {
         guard !path.isEmpty else { return .folder }
-        let parent = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
-        let key = Array(parent.utf8)
-        let isInside = insideFolders[key] ?? enter(parent)
-        insideFolders[key] = isInside
-        let look = folder.look(at: path, parentIsInside: isInside)
+        let (look, target) = folder.follow(path, parentIsInside: enter(SiteFolder.parent(of: path)))
+        // What is written to the target shows there alone.
+        if let target { _ = enter(SiteFolder.parent(of: target)) }
         switch look {
         case .file: break
         case .absent: absent.append(path)
@@ -32,18 +30,14 @@ struct PictureLookup {
         return look
     }
 
-    /// Stamps a folder and those above it before anything in it is looked at.
+    /// Stamps a folder and those above it before anything in it is looked at, and says whether it is really inside.
     private mutating func enter(_ parent: String) -> Bool {
-        var end = parent.endIndex
-        while !parent.isEmpty {
-            let place = String(parent[..<end])
-            if let stamp = FileStamp(path: folder.absolute(place)) {
-                trail.append(StampIndex.Entry(path: place, stamp: stamp))
-            }
-            guard let slash = parent[..<end].lastIndex(of: "/") else { break }
-            end = slash
-        }
-        return folder.parentIsInside(parent)
+        let key = Array(parent.utf8)
+        if let known = insideFolders[key] { return known }
+        trail += folder.entries(upFrom: parent)
+        let isInside = folder.parentIsInside(parent)
+        insideFolders[key] = isInside
+        return isInside
     }
 
     /// The trouble with what stands at a path; nil where nothing is there.

@@ -1,3 +1,4 @@
+import FileStamps
 import Glibc
 
 /// The site's root on disk, and safe questions about what lies below it; nothing is ever opened but folders.
@@ -44,19 +45,38 @@ struct SiteFolder: Sendable {
 
     /// Says what stands at a path, relative to the root and normalised.
     func look(at path: String) -> Look {
-        let parent = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
-        return look(at: path, parentIsInside: parentIsInside(parent))
+        follow(path, parentIsInside: parentIsInside(Self.parent(of: path))).look
     }
 
-    /// The same for a path whose folder has been checked already.
-    func look(at path: String, parentIsInside: Bool) -> Look {
+    /// The same for a path whose folder has been checked already, and what it leads to, relative to the root, where it is
+    /// a link that stays inside.
+    func follow(_ path: String, parentIsInside: Bool) -> (look: Look, target: String?) {
         let full = absolute(path)
-        guard let found = status(of: full, following: false) else { return failure(errno) }
-        guard parentIsInside else { return .outside }
-        guard found.kind == .link else { return found.look }
-        guard let real = realPath(full) else { return failure(errno) }
-        guard holds(real: real) else { return .outside }
-        return status(of: real, following: true)?.look ?? .absent
+        guard let found = status(of: full, following: false) else { return (failure(errno), nil) }
+        guard parentIsInside else { return (.outside, nil) }
+        guard found.kind == .link else { return (found.look, nil) }
+        guard let real = realPath(full) else { return (failure(errno), nil) }
+        guard holds(real: real) else { return (.outside, nil) }
+        let target = String(bytes: real.utf8.dropFirst(realRoot.utf8.count + 1))
+        return (status(of: real, following: true)?.look ?? .absent, target)
+    }
+
+    /// A folder, relative to the root, and those above it up to the root, as they are now.
+    func entries(upFrom folder: String) -> [StampIndex.Entry] {
+        var entries: [StampIndex.Entry] = []
+        var place = folder
+        while !place.isEmpty {
+            if let stamp = FileStamp(path: absolute(place)) {
+                entries.append(StampIndex.Entry(path: place, stamp: stamp))
+            }
+            place = Self.parent(of: place)
+        }
+        return entries
+    }
+
+    /// The folder of a path; empty for the root.
+    static func parent(of path: String) -> String {
+        path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
     }
 
     /// Whether a folder, relative to the root, is really inside; one that is not there counts as inside.

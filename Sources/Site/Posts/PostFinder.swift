@@ -8,6 +8,8 @@ struct PostFinder {
     private let excluded: [GlobPattern]
     private let starts: [String]
     private var visited: Set<FileStatus.Identity> = []
+    /// The folders that links to files lead into.
+    private var targets: Set<String> = []
     /// Paths relative to the root, sorted by bytes.
     private(set) var posts: [String] = []
     private(set) var findings: [Finding] = []
@@ -96,7 +98,7 @@ struct PostFinder {
         let isPosts = isPosts || (generator == .jekyll && starts.isEmpty && ["_posts", "_drafts"].contains(name))
         let mayBePost = isPosts && Self.hasPostExtension(name)
         guard type != Int32(DT_REG) || mayBePost, isWanted(path, name) else { return }
-        switch type == Int32(DT_REG) ? .file : folder.look(at: path) {
+        switch type == Int32(DT_REG) ? .file : look(at: path) {
         case .folder: walk(path, isPosts: isPosts)
         case .file where mayBePost: posts.append(path)
         case .outside where isPosts:
@@ -105,6 +107,16 @@ struct PostFinder {
         case .refused: closed.append(path)
         case .file, .outside, .special, .absent, .loop: return
         }
+    }
+
+    /// Says what a link or folder is, and notes the folder that the link leads into: what is written there shows there alone.
+    private mutating func look(at path: String) -> SiteFolder.Look {
+        let isInside = folder.parentIsInside(SiteFolder.parent(of: path))
+        let (look, target) = folder.follow(path, parentIsInside: isInside)
+        if look == .file, let target, targets.insert(SiteFolder.parent(of: target)).inserted {
+            folders += folder.entries(upFrom: SiteFolder.parent(of: target))
+        }
+        return look
     }
 
     private func isWanted(_ path: String, _ name: String) -> Bool {

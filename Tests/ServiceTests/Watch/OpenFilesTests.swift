@@ -1,4 +1,5 @@
 import FileStamps
+import TestSupport
 import Testing
 
 @testable import Service
@@ -21,6 +22,15 @@ struct OpenFilesTests {
         let files = OpenFiles(writing: ["/a"])
         #expect(mayGrow("/a", age: 1_000, files))
         #expect(!mayGrow("/b", age: 0, files))
+    }
+
+    @Test("are those to which links lead, too")
+    func links() throws {
+        let folder = try TemporaryFolder(["a": "", "b": ""])
+        for name in ["a", "b"] { try folder.link("to-\(name)", to: name) }
+        let files = OpenFiles(writing: [folder.path("a")], whole: [folder.path("b")], rest: .seconds(1))
+        #expect(mayGrow(folder.path("to-a"), age: 1_000, files))
+        #expect(!mayGrow(folder.path("to-b"), age: 0, files))
     }
 
     @Test("may be those that are young, unless they were seen to become whole")
