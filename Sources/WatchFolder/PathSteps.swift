@@ -1,9 +1,13 @@
+import Foundation
 import Glibc
 
 /// The way that the kernel takes to a path.
 enum PathSteps {
-    /// The folders and links on the way to an absolute path and at its end, whether or not they are there.
+    /// The folders and links on the way to a path and at its end, whether or not they are there.
+    ///
+    /// - Parameter path: Absolute, or relative to the working directory.
     static func to(_ path: String) -> Set<String> {
+        let path = path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"
         var (steps, place, links) = (Set<String>(), "", 0)
         var rest = Array(path.split(separator: "/").reversed())
         while let name = rest.popLast() {

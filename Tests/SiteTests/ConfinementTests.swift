@@ -1,3 +1,4 @@
+import FileStamps
 import Foundation
 import Site
 import Testing
@@ -53,7 +54,7 @@ struct ConfinementTests {
 
     @Test("the folders that links to files lead into are among those that were looked at, and those above them")
     func linkTargets() throws {
-        let site = try TemporarySite(pictures: ["originals/deep/a.png"])
+        let site = try TemporarySite(pictures: ["originals/deep/a.png", "assets/c.png"])
         try site.write("---\nimage: assets/b.png\n---\n", to: "texts/inner/a.md")
         try site.write("", to: "elsewhere/none.md")
         try site.link("assets/b.png", to: "../originals/deep/a.png")

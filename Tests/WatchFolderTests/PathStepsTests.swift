@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import TestSupport
 import Testing
@@ -15,6 +16,14 @@ struct PathStepsTests {
         let names = ["two", "one", "real", "real/inner", "real/inner/missing", "real/inner/missing/more"]
         #expect(steps.isSuperset(of: names.map(folder.path) + ["/tmp"]))
         #expect(!steps.contains("/") && !steps.contains(folder.path("two/missing")))
+    }
+
+    @Test("begins at the working directory where the path does not say where it begins")
+    func relative() {
+        #expect(
+            PathSteps.to("some/../other") == PathSteps.to(FileManager.default.currentDirectoryPath + "/some/../other")
+        )
+        #expect(PathSteps.to(".").contains(FileManager.default.currentDirectoryPath))
     }
 
     @Test("ends where links lead in a circle")

@@ -15,7 +15,7 @@ struct UnfinishedSourceTests {
         let old = try Fixtures.source(1, path: "a.jpg")
         let file = FileRecord(path: "a.jpg", source: 1, stamp: .none, recorded: 0)
         let reader = SourceReader(
-            layout: ProjectLayout(root: folder.path, configuration: Configuration()),
+            layout: ProjectLayout(root: folder.path, configuration: Configuration(presets: [])),
             limits: .init(),
             files: known ? ["a.jpg": file] : [:],
             sources: [1: old.record],
