@@ -81,9 +81,9 @@ struct WatcherClient {
         if body != nil { head.headers.add(name: "Content-Type", value: "application/json") }
         let request = head
         try await channel.executeThenClose { incoming, outgoing in
-            try await outgoing.write(.head(request))
-            if let body { try await outgoing.write(.body(.byteBuffer(ByteBuffer(bytes: body)))) }
-            try await outgoing.write(.end(nil))
+            // In one piece: a server that has its answer after the head may close before the rest is written.
+            let content = body.map { [HTTPClientRequestPart.body(.byteBuffer(ByteBuffer(bytes: $0)))] } ?? []
+            try await outgoing.write(contentsOf: [.head(request)] + content + [.end(nil)])
             var status = HTTPResponseStatus.ok
             var refusal: [UInt8] = []
             for try await part in incoming {

@@ -1,3 +1,4 @@
+import JobQueue
 import Presets
 
 /// What people ask of a watcher.
@@ -17,7 +18,7 @@ extension SiteWatch {
             run: state.run?.progress,
             ended: state.ended,
             summary: state.summary,
-            failures: state.failures,
+            failures: state.failures + failures(of: queue.jobs, but: Set(state.failures.map(\.source))),
             queue: queue.counts,
             jobs: queue.jobs,
             added: state.added
@@ -68,6 +69,13 @@ extension SiteWatch {
     func outcome(_ summary: RunSummary, of project: Project) -> RunReport {
         guard case .isWrong(let error) = project.substitution else { return .ended(summary) }
         return .failed(reason: "\(error)", kind: RunFailure(error) ?? .usage)
+    }
+
+    /// What was given up since the last run told of its failures, as what people cancel is.
+    private func failures(of jobs: [JobList.Entry], but known: Set<String>) -> [Failure] {
+        var known = known
+        return jobs.filter { JobState.givenUp.map(\.rawValue).contains($0.state) && known.insert($0.source).inserted }
+            .map { Failure(file: $0.source, $0.reason ?? "it cannot be rendered") }
     }
 
     private var warnings: [String] {

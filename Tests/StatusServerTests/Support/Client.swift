@@ -75,9 +75,9 @@ struct Client: Sendable {
         if let body { head.headers.add(name: "Content-Length", value: "\(body.utf8.count)") }
         let request = head
         try await connect().executeThenClose { incoming, outgoing in
-            try await outgoing.write(.head(request))
-            if let body { try await outgoing.write(.body(.byteBuffer(ByteBuffer(string: body)))) }
-            try await outgoing.write(.end(nil))
+            // In one piece: a server that has its answer after the head may close before the rest is written.
+            let content = body.map { [HTTPClientRequestPart.body(.byteBuffer(ByteBuffer(string: $0)))] } ?? []
+            try await outgoing.write(contentsOf: [.head(request)] + content + [.end(nil)])
             for try await part in incoming {
                 guard try await take(part) else { return }
                 if case .end = part { return }
