@@ -34,10 +34,11 @@ public struct Settling: Sendable {
     /// The files that are being written, which are to be left alone; what was written to is due when they are closed.
     public var unfinished: Set<String> { Set(writers.keys) }
 
-    /// When the work is due; nil while there is none.
+    /// When the work is due; nil while there is none. What is being written is due when patience with it ends.
     public var due: ContinuousClock.Instant? {
-        guard let first, let last else { return nil }
-        return min(last + quiet, first + longest)
+        let oldest = writers.values.min().map { $0 + patience }
+        guard let first, let last else { return oldest }
+        return min(last + quiet, first + longest, oldest ?? last + quiet)
     }
 
     /// Takes in what happened.

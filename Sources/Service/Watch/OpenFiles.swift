@@ -9,6 +9,11 @@ struct OpenFiles: Sendable, Hashable {
     var whole: Set<String> = []
     /// For how long a file of which nothing was seen must not have changed to be taken for whole.
     var rest: Duration = .zero
+    /// What the passes before saw of files that might have grown.
+    var looks = Looks()
+
+    /// From this age on a file is whole by the clocks alone: that of a file server may be before or behind by less.
+    private static let trust = Duration.seconds(60)
 
     /// Whether a file is to be left alone for now.
     ///
@@ -22,8 +27,9 @@ struct OpenFiles: Sendable, Hashable {
         if !writing.isDisjoint(with: names) { return true }
         guard rest > .zero, let stamp, whole.isDisjoint(with: names) else { return false }
         // The time of the last change, since copies keep the time of the last write; one in the future says nothing.
-        let age = now - stamp.changed
-        return age >= 0 && .nanoseconds(age) < rest
+        let (age, isOver) = now.subtractingReportingOverflow(stamp.changed)
+        if !isOver, .nanoseconds(age) >= Self.trust { return false }
+        return !looks.wereSame(path, stamp, for: rest)
     }
 
     private func realPath(_ path: String) -> String? {

@@ -4,7 +4,7 @@ import WatchFolder
 actor Pause {
     private var settling: Settling
     private var waiter: CheckedContinuation<Void, Never>?
-    private var timer: Task<Void, Never>?
+    private var timer: (due: ContinuousClock.Instant, task: Task<Void, Never>)?
     private var isAsked = false
 
     init(settling: Settling = Settling()) {
@@ -45,15 +45,20 @@ actor Pause {
     }
 
     /// What happened until now; nothing more of it is due.
-    func take() -> Settling { settling.take() }
+    func take() -> Settling {
+        defer { startTimer() }
+        return settling.take()
+    }
 
-    /// One timer at a time, or a storm of events would be one of timers.
+    /// One timer at a time, or a storm of events would be one of timers; another one where something is due earlier.
     private func startTimer() {
-        guard timer == nil, let due = settling.due else { return }
-        timer = Task {
-            try? await Task.sleep(until: due, clock: .continuous)
+        guard let due = settling.due, timer.map({ due < $0.due }) ?? true else { return }
+        timer?.task.cancel()
+        let task = Task {
+            guard (try? await Task.sleep(until: due, clock: .continuous)) != nil else { return }
             timerWentOff()
         }
+        timer = (due, task)
     }
 
     /// Later events may have put off what is due.

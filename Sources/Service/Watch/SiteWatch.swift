@@ -33,6 +33,8 @@ public actor SiteWatch: Service {
     private(set) var blindness: WatchRefusal?
     /// What the machine lacks to lock workers in; nil where nothing, or where no worker was started yet.
     private(set) var unconfined: String?
+    /// What files that may grow were like when they were last looked at.
+    private var looks = OpenFiles.Looks()
     /// The longest wait until the next look; nil where the kernel tells of everything.
     private var longestWait: Duration?
 
@@ -134,7 +136,7 @@ public actor SiteWatch: Service {
         failure = "\(error)"
         if isNew { report(.failed(error)) }
         // Its folders may be others when it is back.
-        _ = try? await offPool { watch.watch([]) }
+        _ = try? await offPool { [root] in watch.watch([], along: root) }
         followers.end(run: runs, as: .failed(reason: "\(error)", kind: RunFailure(error) ?? .machine))
     }
 
@@ -153,13 +155,14 @@ public actor SiteWatch: Service {
             let inbox = try await takeInbox(of: project, files)
             let summary = try await reconcile(project, number: number)
             let memory = project.memory
-            let (added, refused) = try await offPool {
-                watch.watch(memory.folders().union(inbox.map { [$0.folder] } ?? []))
+            let (added, refused) = try await offPool { [root] in
+                watch.watch(memory.folders().union(inbox.map { [$0.folder] } ?? []), along: root)
             }
             look(for: refused)
             if refused.isEmpty { longestWait = nil }
             let left =
                 summary.unfinished.map(project.layout.path) + growingSettings(of: project) + (inbox?.growing ?? [])
+            looks.note(left)
             if left.contains(where: { !files.writing.contains($0) }) { longestWait = Self.rest }
             // What happened in a folder before it was watched was not seen; looking once more costs little.
             if added.isEmpty { return }
@@ -199,7 +202,8 @@ public actor SiteWatch: Service {
             if settled.overflows > 0 { report(.overflow) }
             whole = whole.union(settled.whole).subtracting(settled.unfinished)
             let files =
-                takesAll ? OpenFiles() : OpenFiles(writing: settled.unfinished, whole: whole, rest: Self.rest)
+                takesAll
+                ? OpenFiles() : OpenFiles(writing: settled.unfinished, whole: whole, rest: Self.rest, looks: looks)
             if let project = try await tryToOwn(files) { return (project, files) }
             try await Task.sleep(for: Self.patience)
         }

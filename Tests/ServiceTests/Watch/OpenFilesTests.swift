@@ -38,8 +38,32 @@ struct OpenFilesTests {
         let files = OpenFiles(whole: ["/a"], rest: .seconds(1))
         #expect(!mayGrow("/a", age: 0, files))
         #expect(mayGrow("/b", age: 0.9, files))
-        #expect(!mayGrow("/b", age: 1, files))
-        #expect(!mayGrow("/b", age: -5, files), "a clock that was set back must not make it wait")
+        #expect(mayGrow("/b", age: 59, files), "a server's clock may be behind")
+        #expect(!mayGrow("/b", age: 60, files))
         #expect(!files.mayGrow("/b", nil, now: 0), "what is not there is no file that grows")
+    }
+
+    @Test("are no longer those that stayed as they were, whatever the clocks say", arguments: [0.5, 30, -5, -1e9])
+    func same(age: Double) {
+        var files = OpenFiles(rest: .seconds(1))
+        #expect(mayGrow("/a", age: age, files))
+        files.looks = looks(["/a": stamp(age: age)], ago: .milliseconds(900))
+        #expect(mayGrow("/a", age: age, files))
+        files.looks = looks(["/a": stamp(age: age)], ago: .seconds(2))
+        #expect(!mayGrow("/a", age: age, files))
+        #expect(mayGrow("/a", age: age - 0.1, files), "it changed since")
+        #expect(mayGrow("/b", age: age, files))
+        files.looks.note(["/a": stamp(age: age), "/c": stamp(age: age)])
+        #expect(!mayGrow("/a", age: age, files), "a look in between does not begin the wait anew")
+        #expect(mayGrow("/c", age: age, files))
+        files.looks.note([:])
+        #expect(mayGrow("/a", age: age, files), "what nobody asks about any more is forgotten")
+    }
+
+    /// What a pass saw so long ago.
+    private func looks(_ stamps: [String: FileStamp], ago: Duration) -> OpenFiles.Looks {
+        var looks = OpenFiles.Looks()
+        looks.note(stamps, at: .now - ago)
+        return looks
     }
 }
