@@ -5,9 +5,8 @@ struct InboxRegion {
     let additions: [SiteStatus.Addition]
 
     var content: HTML {
-        guard !additions.isEmpty else {
-            return "<h2 id=\"inbox-title\">Inbox</h2>\n<p class=\"quiet\">Nothing came in.</p>"
-        }
+        // An empty region is not shown: many sites have no inbox.
+        guard !additions.isEmpty else { return "" }
         let items: [HTML] = additions.map {
             """
             <li><div><p class="name"><a href="\(Words.link("/picture", [("path", $0.image)]))">\($0.file)</a> \

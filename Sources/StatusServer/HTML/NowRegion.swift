@@ -9,7 +9,7 @@ struct NowRegion {
         """
         <h2 id="now-title">Now</h2>
         \(warnings)\(look.status.run.map(progress) ?? rest)
-        \(look.status.summary.map(totals))
+        \(look.status.summary.flatMap(totals))
         """
     }
 
@@ -62,7 +62,9 @@ struct NowRegion {
         return "<h3>In hand</h3>\n<ul class=\"workers\">\(items)</ul>"
     }
 
-    private func totals(_ summary: RunSummary) -> HTML {
+    /// What all comes to; nothing before there is anything.
+    private func totals(_ summary: RunSummary) -> HTML? {
+        guard summary.variants > 0 else { return nil }
         let published = summary.formats.reduce(0) { $0 + $1.bytes }
         let best = summary.formats.filter { $0.sources > 0 }.max { $0.saved < $1.saved }
         let saving: HTML? = best.flatMap { best in
