@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("assets cancel", .timeLimit(.minutes(5)))
+@Suite("assets cancel", .timeLimit(.minutes(10)))
 struct CancelTests {
     @Test("gives jobs up until they are tried again")
     func cancel() throws {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Changes that show elsewhere than where the site's own names are.
-@Suite("assets watch and links", .timeLimit(.minutes(5)))
+@Suite("assets watch and links", .timeLimit(.minutes(10)))
 struct WatchPlacesTests {
     @Test("sees what is written to the target of a link, and a folder that a link is turned to")
     func links() throws {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("assets watch", .timeLimit(.minutes(5)))
+@Suite("assets watch", .timeLimit(.minutes(10)))
 struct WatchTests {
     /// A daemon on a site of one picture that is done.
     private func start(_ site: TemporarySite, _ more: String...) throws -> Daemon {

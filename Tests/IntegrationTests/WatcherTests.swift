@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What other commands do while a watcher keeps the site done.
-@Suite("A watcher and other commands", .timeLimit(.minutes(5)))
+@Suite("A watcher and other commands", .timeLimit(.minutes(10)))
 struct WatcherTests {
     private func start(_ site: TemporarySite) throws -> Daemon {
         let daemon = try Daemon(["watch", site.path, "--level", "debug"])
