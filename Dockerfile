@@ -2,7 +2,9 @@
 #
 #   docker build --tag assets .
 #   docker run --rm --user "$(id -u):$(id -g)" --volume "$PWD:/site" assets
-#   docker run --detach --user "$(id -u):$(id -g)" --volume "$PWD:/site" assets watch
+#   docker run --detach --user "$(id -u):$(id -g)" --volume "$PWD:/site" --publish 4747:4747 assets watch
+#
+# The status page is seen from outside of the container with `status: {host: 0.0.0.0}` in assets.yml.
 
 FROM swift:6.3-bookworm AS build
 
