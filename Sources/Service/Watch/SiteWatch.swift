@@ -13,7 +13,7 @@ public actor SiteWatch: Service {
     let pause = Pause()
     let activity: SiteActivity
     let followers: RunFollowers
-    private var claimed: ProjectLock?
+    var claimed: ProjectLock?
     var inboxState = InboxState()
     /// The configuration of the last run.
     var configuration: Configuration?
@@ -34,7 +34,7 @@ public actor SiteWatch: Service {
     /// What the machine lacks to lock workers in; nil where nothing, or where no worker was started yet.
     private(set) var unconfined: String?
     /// What files that may grow were like when they were last looked at.
-    private var looks = OpenFiles.Looks()
+    var looks = OpenFiles.Looks()
     /// The longest wait until the next look; nil where the kernel tells of everything.
     private var longestWait: Duration?
 
@@ -42,10 +42,8 @@ public actor SiteWatch: Service {
     private static let look = Duration.seconds(5)
     /// The longest wait after runs that failed in the same way.
     private static let longestRest = Duration.seconds(60)
-    /// How often a project that another command has is asked for.
-    private static let patience = Duration.milliseconds(250)
     /// For how long a file must not have changed that nobody was seen to finish.
-    private static let rest = Duration.seconds(1)
+    static let rest = Duration.seconds(1)
 
     /// Makes a watch of the site in a folder; nothing happens before `run`.
     ///
@@ -67,27 +65,6 @@ public actor SiteWatch: Service {
             report($0)
         }
     }
-
-    /// Becomes the one watcher of the site; to be called before `run`.
-    ///
-    /// - Throws: `ProjectError`, as `.watched` where the site has a watcher.
-    public func claim() async throws {
-        let root = root
-        claimed = try await offPool { try Project.claimWatch(of: root) }
-    }
-
-    /// Where the status page of the site in a folder is to be; nil where there shall be none.
-    ///
-    /// - Throws: `ProjectError`, or `ConfigurationError` with everything that is wrong in `assets.yml`.
-    public static func statusAddress(of root: String) throws -> StatusAddress? {
-        try Project.configuration(of: root).status
-    }
-
-    /// The folder of state of the site in a folder, in which a watcher has its socket.
-    public static func socketFolder(of root: String) -> String { ProjectLayout.state(of: root) }
-
-    /// The name of the socket.
-    public static let socketName = "socket"
 
     /// Looks at everything at once, and takes every file for whole.
     public func lookAtEverything() async {
@@ -188,49 +165,6 @@ public actor SiteWatch: Service {
         case nil: refusal = nil
         }
         return []
-    }
-
-    /// Opens the project once no other command has it; the kernel's own wait could not be ended by a stop.
-    ///
-    /// - Parameters:
-    ///   - takesAll: Whether every file is taken for whole.
-    ///   - whole: Files that were seen to become whole before.
-    private func own(takesAll: Bool, whole: Set<String>) async throws -> (Project, OpenFiles) {
-        var whole = whole
-        while true {
-            let settled = await pause.take()
-            if settled.overflows > 0 { report(.overflow) }
-            whole = whole.union(settled.whole).subtracting(settled.unfinished)
-            let files =
-                takesAll
-                ? OpenFiles() : OpenFiles(writing: settled.unfinished, whole: whole, rest: Self.rest, looks: looks)
-            if let project = try await tryToOwn(files) { return (project, files) }
-            try await Task.sleep(for: Self.patience)
-        }
-    }
-
-    /// Opens the project; nil where another command has it.
-    private func tryToOwn(_ files: OpenFiles) async throws -> Project? {
-        do {
-            return try await Project.open(root, contention: .fail, files: files, fallback: configuration)
-        } catch ProjectError.owned {
-            return nil
-        }
-    }
-
-    /// Does something with the project, be it that of a run which goes on.
-    func withProject<Value: Sendable>(_ body: (Project) async throws -> Value) async throws -> Value {
-        while true {
-            if let project { return try await body(project) }
-            if let project = try await tryToOwn(OpenFiles()) { return try await body(project) }
-            try await Task.sleep(for: Self.patience)
-        }
-    }
-
-    /// Becomes the one watcher anew where somebody deleted the folder of state.
-    private func claimAgain() async throws {
-        guard let claimed, try await offPool({ !claimed.holds(ProjectLayout.watchLock(of: self.root)) }) else { return }
-        try await claim()
     }
 
     private func reconcile(_ project: Project, number: Int) async throws -> RunSummary {
