@@ -152,6 +152,8 @@ def uploads(runs, good, seconds):
         with Site(pictures[:1]) as site:
             site.post("new.jpg")
             with Daemon(site) as daemon:
+                # New files are left alone for a second at first.
+                daemon.until("variants of")
                 daemon.quiet(1)
                 daemon.seen.clear()
                 ways[number % len(ways)](pictures[1 + number % (len(pictures) - 1)], str(site.root / "assets/images/new.jpg"))

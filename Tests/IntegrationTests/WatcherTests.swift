@@ -113,6 +113,19 @@ struct WatcherTests {
         stop(try start(site))
     }
 
+    @Test("status shows names without what a terminal obeys")
+    func hostileNames() throws {
+        let site = try TemporarySite.small()
+        try site.write(TemporarySite.quickPresets + "inbox: _inbox\n", to: "assets.yml")
+        let daemon = try start(site)
+        try site.write("no picture", to: "_inbox/b\n\u{1B}[31m\u{202E}gpj.jpg")
+        #expect(daemon.line(with: "gpj.jpg") != nil)
+        let status = try Program.assets.run(["status", site.path]).output
+        #expect(status.contains("gpj.jpg"))
+        #expect(!status.contains("\u{1B}") && !status.contains("\u{202E}") && !status.contains("b\n"), "\(status)")
+        stop(daemon)
+    }
+
     @Test("speaks in a site whose path is longer than a socket's address")
     func longPath() throws {
         let folder = try TemporaryFolder()

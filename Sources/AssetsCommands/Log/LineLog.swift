@@ -41,10 +41,3 @@ struct LineLog: LogHandler {
         return (try? encoder.encode(line)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 }
-
-extension String {
-    /// The text without line breaks and what else a terminal obeys.
-    fileprivate var oneLine: String {
-        String(String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
-    }
-}

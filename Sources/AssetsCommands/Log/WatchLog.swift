@@ -62,7 +62,8 @@ final class WatchLog: Sendable {
         complaints.withLock { $0 = ($0.now, []) }
         let text = summary.headline(dryRun: false)
         let facts: Logger.Metadata = ["made": "\(summary.made)", "kept": "\(summary.kept)"]
-        // A run that finds nothing to do is no news.
-        logger.log(level: summary.made > 0 || summary.manifestChanged ? .info : .debug, "\(text)", metadata: facts)
+        // A run that finds nothing to do is no news, nor is one that leaves alone what came just now.
+        let isNews = summary.made > 0 || (summary.manifestChanged && summary.unfinished.isEmpty)
+        logger.log(level: isNews ? .info : .debug, "\(text)", metadata: facts)
     }
 }

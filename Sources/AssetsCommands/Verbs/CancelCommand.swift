@@ -41,6 +41,7 @@ struct CancelCommand: AsyncParsableCommand {
             Console.error("no job that waits has one of these numbers; 'assets jobs --all' lists them")
             throw ExitCode(ExitStatus.sourcesFailed)
         }
+        if count == 0 { return Console.print("no job waits") }
         Console.print("given up: \(Wording.count(count, "job")); 'assets retry' takes them up again")
     }
 }

@@ -43,12 +43,12 @@ extension SiteStatus {
         if !failures.isEmpty { lines.append("failed: \(Wording.count(failures.count, "picture"))") }
         lines += failures.prefix(10).map { "  \($0.message)" }
         if failures.count > 10 { lines.append("  and \(failures.count - 10) more; 'assets status --json' has all") }
-        return lines.joined(separator: "\n")
+        return lines.map(\.oneLine).joined(separator: "\n")
     }
 
     private var sentence: String {
         switch phase {
-        case .starting where run == nil: "the watcher is starting"
+        case .starting where run == nil: "new files are left alone until they are whole"
         case .starting, .running: run?.sentence ?? "a run begins"
         case .waiting: "all is done; waiting for changes"
         case .failing: "runs fail"

@@ -55,7 +55,9 @@ struct WatchCommand: AsyncParsableCommand {
         var logger = logger
         if sites.count > 1 { logger[metadataKey: "site"] = "\(site)" }
         let workers = workers
-        return try WatchedSite(site, crew: { workers.crew(for: $0) }, logger: logger)
+        // A dot is no name for a page; a link stays one, since it may be turned to another site.
+        let place = URL(filePath: site).standardizedFileURL.path
+        return try WatchedSite(place, crew: { workers.crew(for: $0) }, logger: logger)
     }
 }
 

@@ -29,7 +29,8 @@ struct WatchedSite {
                 logger.notice("the status page is at \($0)")
             }
         }
-        servers = ([verbs] + (page.map { [$0] } ?? [])).map { SideService($0, logger: logger) }
+        let services: [any ServiceLifecycle.Service] = page.map { [verbs, $0] } ?? [verbs]
+        servers = services.map { SideService($0, logger: logger) }
     }
 }
 

@@ -9,6 +9,8 @@ final class SiteActivity: Sendable {
         let since = Date()
         /// How far the run is; nil while none goes on.
         var run: RunTally?
+        /// Whether a run has ended that left no file alone.
+        var isWhole = false
         /// When the last run ended that came to its end.
         var ended: Date?
         /// What it came to.
@@ -63,6 +65,7 @@ extension SiteActivity.State {
         case .ended(let summary):
             run = nil
             ended = Date()
+            isWhole = isWhole || summary.unfinished.isEmpty
             failures = summary.failures
             known = Set(failures.map(\.message))
             self.summary = summary

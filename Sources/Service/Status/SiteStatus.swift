@@ -4,7 +4,7 @@ import Foundation
 public struct SiteStatus: Sendable, Codable {
     /// What the watcher is doing.
     public enum Phase: String, Sendable, Codable {
-        /// The first run has not ended yet.
+        /// No run has ended yet, or only such as left new files alone, which may still be written.
         case starting
         /// A run goes on.
         case running

@@ -11,8 +11,7 @@ extension SiteWatch {
         let state = activity.state
         return SiteStatus(
             site: root,
-            phase: failure != nil
-                ? .failing : state.run != nil ? .running : state.summary == nil ? .starting : .waiting,
+            phase: phase(of: state),
             since: state.since,
             warnings: warnings,
             run: state.run?.progress,
@@ -23,6 +22,12 @@ extension SiteWatch {
             jobs: queue.jobs,
             added: state.added
         )
+    }
+
+    private func phase(of state: SiteActivity.State) -> SiteStatus.Phase {
+        if failure != nil { return .failing }
+        if !state.isWhole { return .starting }
+        return state.run == nil ? .waiting : .running
     }
 
     /// Returns once the watcher is not busy with anything that it should not be.

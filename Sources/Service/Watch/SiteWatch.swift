@@ -129,6 +129,7 @@ public actor SiteWatch: Service {
             let (project, files) = try await own(takesAll: takesAll, whole: whole)
             whole = files.whole
             configuration = project.configuration
+            report(.began)
             let inbox = try await takeInbox(of: project, files)
             let summary = try await reconcile(project, number: number)
             let memory = project.memory
@@ -176,7 +177,6 @@ public actor SiteWatch: Service {
             let memory = project.memory
             try await offPool { memory.forget() }
         }
-        report(.began)
         let run = Reconcile(project: project, crew: crew) { report(.event($0)) }
         let summary = try await stopping(crew) { try await run.run() }
         if let warning = await crew.sandboxWarning, unconfined == nil {

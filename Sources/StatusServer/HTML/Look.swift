@@ -21,7 +21,7 @@ struct Look: Sendable {
     /// One sentence that says how things stand; it changes only with that.
     var sentence: String {
         switch status.phase {
-        case .starting where status.run == nil: return "The watcher is starting."
+        case .starting where status.run == nil: return "New files are left alone until they are whole."
         case .starting, .running:
             return status.run?.stage == .making ? "Variants are being made." : "Looking for changes."
         case .failing: return "Runs fail; they are tried again and again."
@@ -34,8 +34,8 @@ struct Look: Sendable {
     /// The word for the phase.
     var phase: String {
         switch status.phase {
-        case .starting: "Starting"
-        case .running: "Running"
+        case .starting where status.run == nil: "Starting"
+        case .starting, .running: "Running"
         case .waiting: status.failures.isEmpty ? "All done" : "Needs you"
         case .failing: "Failing"
         }
