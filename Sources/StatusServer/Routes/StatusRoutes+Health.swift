@@ -43,5 +43,5 @@ extension StatusRoutes {
     }
 
     /// A watcher that needs longer is taken for hung.
-    private static let patience = Duration.seconds(5)
+    private static let patience = Duration.seconds(20)
 }
