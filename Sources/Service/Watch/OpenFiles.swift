@@ -28,7 +28,7 @@ struct OpenFiles: Sendable, Hashable {
         guard rest > .zero, let stamp, whole.isDisjoint(with: names) else { return false }
         // The time of the last change, since copies keep the time of the last write; one in the future says nothing.
         let (age, isOver) = now.subtractingReportingOverflow(stamp.changed)
-        if !isOver, .nanoseconds(age) >= Self.trust { return false }
+        if !isOver, .nanoseconds(age) >= max(Self.trust, rest) { return false }
         return !looks.wereSame(path, stamp, for: rest)
     }
 
