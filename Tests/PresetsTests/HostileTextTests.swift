@@ -25,14 +25,14 @@ struct HostileTextTests {
         #expect(problems(of: Self.bomb(asKey: asKey)).first?.message.hasPrefix("anchors (&name)") == true)
     }
 
-    @Test("as many aliases as are let through to the parser are refused within the time limit", .timeLimit(.minutes(10)))
+    @Test("as many aliases as are let through to the parser are refused within the time limit", .timeLimit(.minutes(1)))
     func mostAliases() {
         let levels = (1...10).map { "k\($0): &a\($0) [*a\($0 - 1),*a\($0 - 1),*a\($0 - 1)]" }
         let yaml = (["k0: &a0 x"] + levels + ["? *a10", ": x"]).joined(separator: "\n")
         #expect(problems(of: yaml).first?.message.hasPrefix("anchors (&name)") == true)
     }
 
-    @Test("few aliases of a long list are refused before they are expanded", .timeLimit(.minutes(10)))
+    @Test("few aliases of a long list are refused before they are expanded", .timeLimit(.minutes(1)))
     func longList() {
         let list = "k0: &a0 [\(String(repeating: "x,", count: 100_000))]"
         let levels = (1...10).map { "k\($0): &a\($0) [*a\($0 - 1),*a\($0 - 1),*a\($0 - 1)]" }
@@ -40,7 +40,7 @@ struct HostileTextTests {
         #expect(problems(of: yaml).first?.message.hasPrefix("anchors (&name)") == true)
     }
 
-    @Test("twenty thousand wrong keys are refused within the time limit", .timeLimit(.minutes(10)))
+    @Test("twenty thousand wrong keys are refused within the time limit", .timeLimit(.minutes(1)))
     func manyKeys() {
         let yaml = (1...20_000).map { "aword\($0)aswrongandlongasasuggestionmaybe: x" }.joined(separator: "\n")
         #expect(problems(of: yaml).count == 100)

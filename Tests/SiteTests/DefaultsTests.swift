@@ -40,7 +40,7 @@ struct DefaultsTests {
         #expect(scan.sources.map(\.posts) == [["_drafts/x.md"], ["_news/2024/x.md"], ["pages/x.md"]])
     }
 
-    @Test("a pattern of thousands of ** is followed within the time limit", .timeLimit(.minutes(10)))
+    @Test("a pattern of thousands of ** is followed within the time limit", .timeLimit(.minutes(1)))
     func manyStars() throws {
         let pattern = String(repeating: "**/", count: 60_000) + "x"
         #expect(try paths(set("path: '\(pattern)'", "a.png"), at: "_posts/2024-01-01-a.md") == [])

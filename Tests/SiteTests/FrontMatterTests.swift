@@ -110,7 +110,7 @@ struct FrontMatterTests {
 
     @Test(
         "a bomb is bounded, and the picture beside it is found still",
-        .timeLimit(.minutes(10)),
+        .timeLimit(.minutes(1)),
         arguments: bombs.indices
     )
     func bomb(index: Int) throws {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import StatusServer
 
-@Suite("Who may come in", .timeLimit(.minutes(10)))
+@Suite("Who may come in", .timeLimit(.minutes(2)))
 struct AccessTests {
     @Test("names of this machine count with any port, and no others")
     func names() {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import StatusServer
 
-@Suite("Metrics", .timeLimit(.minutes(10)))
+@Suite("Metrics", .timeLimit(.minutes(2)))
 struct MetricsTests {
     @Test("names, labels and values are as the text format has them")
     func text() throws {

@@ -7,7 +7,7 @@ import Testing
 
 @testable import StatusServer
 
-@Suite("A site's server", .timeLimit(.minutes(10)))
+@Suite("A site's server", .timeLimit(.minutes(2)))
 struct SiteTests {
     @Test("shows pictures by names that would be markup, with their files")
     func pictures() async throws {
